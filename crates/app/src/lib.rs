@@ -1,0 +1,1 @@
+//! The slices of the house: one folder per part of the work

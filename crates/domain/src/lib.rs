@@ -1,0 +1,1 @@
+//! The rules of the house and of the law, as pure functions over plain values

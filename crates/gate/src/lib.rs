@@ -1,0 +1,1 @@
+//! The only door to the data: operation, permit, scope, transaction and audit trail

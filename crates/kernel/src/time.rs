@@ -1,0 +1,250 @@
+//! Moments and days. A moment is stored as Unix milliseconds in UTC; what day it was is decided here, in
+//! Europe/Amsterdam, and nowhere else, because both databases would answer that differently.
+
+use std::{fmt, str::FromStr, sync::LazyLock};
+
+use jiff::{civil, tz::TimeZone};
+
+static AMSTERDAM: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC));
+
+const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+/// A point in time: Unix milliseconds, UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment(i64);
+
+impl Moment {
+    /// From stored milliseconds.
+    pub const fn from_millis(millis: i64) -> Self {
+        Self(millis)
+    }
+
+    /// As stored.
+    pub const fn millis(self) -> i64 {
+        self.0
+    }
+
+    /// `hour:minute` on `day` in Amsterdam. In the hour that is skipped in spring the later side is taken.
+    pub fn on(day: Day, hour: i8, minute: i8) -> Self {
+        let at = day.0.at(hour, minute, 0, 0);
+        Self(AMSTERDAM.to_ambiguous_timestamp(at).compatible().map_or(0, |instant| instant.as_millisecond()))
+    }
+
+    /// The civil day in Amsterdam.
+    pub fn day(self) -> Day {
+        Day(self.zoned().date())
+    }
+
+    /// Hour and minute in Amsterdam, as `14.05`.
+    pub fn clock_text(self) -> String {
+        let local = self.zoned();
+        format!("{:02}.{:02}", local.hour(), local.minute())
+    }
+
+    /// Whole seconds from `earlier` to `self`, never negative.
+    pub const fn seconds_since(self, earlier: Self) -> i64 {
+        let millis = self.0 - earlier.0;
+        if millis > 0 { millis / 1000 } else { 0 }
+    }
+
+    /// `seconds` later.
+    #[must_use]
+    pub const fn plus_seconds(self, seconds: i64) -> Self {
+        Self(self.0 + seconds * 1000)
+    }
+
+    fn zoned(self) -> jiff::Zoned {
+        jiff::Timestamp::from_millisecond(self.0).unwrap_or_default().to_zoned(AMSTERDAM.clone())
+    }
+}
+
+/// A civil day in Amsterdam.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(civil::Date);
+
+impl Day {
+    /// The day with this year, month and day of the month, if it exists.
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
+        civil::Date::new(year, month, day).ok().map(Self)
+    }
+
+    /// 1 January of `year`.
+    pub fn first_of(year: i16) -> Option<Self> {
+        Self::new(year, 1, 1)
+    }
+
+    /// 31 December of `year`.
+    pub fn last_of(year: i16) -> Option<Self> {
+        Self::new(year, 12, 31)
+    }
+
+    /// The year.
+    pub const fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// The month, 1 to 12.
+    pub const fn month(self) -> i8 {
+        self.0.month()
+    }
+
+    /// `days` later (or earlier when negative); stays at the last day that exists.
+    #[must_use]
+    pub fn plus_days(self, days: i32) -> Self {
+        Self(self.0.saturating_add(jiff::Span::new().days(days.clamp(-3_000_000, 3_000_000))))
+    }
+
+    /// `years` later; 29 February becomes 28 February when the year has none (law: retention clock).
+    #[must_use]
+    pub fn plus_years(self, years: i16) -> Self {
+        Self(self.0.saturating_add(jiff::Span::new().years(years.clamp(-9_000, 9_000))))
+    }
+
+    /// Days from `earlier` to `self`.
+    pub fn days_since(self, earlier: Self) -> i32 {
+        (self.0 - earlier.0).get_days()
+    }
+
+    /// Age in whole years on `on`.
+    pub fn age_on(self, on: Self) -> i16 {
+        let years = on.year() - self.year();
+        if (on.0.month(), on.0.day()) < (self.0.month(), self.0.day()) { years - 1 } else { years }
+    }
+
+    /// `3 juni 2026`.
+    pub fn long_text(self) -> String {
+        let month =
+            usize::try_from(self.0.month() - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default();
+        format!("{} {month} {}", self.0.day(), self.0.year())
+    }
+
+    /// `3-6-2026`, as a form shows it.
+    pub fn form_text(self) -> String {
+        format!("{}-{}-{}", self.0.day(), self.0.month(), self.0.year())
+    }
+
+    /// What people type: `2026-06-03`, `3-6-2026`, `3/6/2026` and `3 juni 2026`.
+    pub fn parse_typed(text: &str) -> Option<Self> {
+        let text = text.trim().to_lowercase();
+        if let Ok(day) = text.parse() {
+            return Some(day);
+        }
+        let mut parts = text.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty());
+        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+        if parts.next().is_some() || year.len() != 4 {
+            return None;
+        }
+        let named = MONTHS.iter().position(|name| *name == month || (month.len() >= 3 && name.starts_with(month)));
+        let month = match named {
+            Some(index) => i8::try_from(index + 1).ok()?,
+            None => month.parse().ok()?,
+        };
+        Self::new(year.parse().ok()?, month, day.parse().ok()?)
+    }
+}
+
+/// ISO 8601, as stored and as in the API.
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+/// A text that is not a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("geen bestaande datum")]
+pub struct NotADay;
+
+impl FromStr for Day {
+    type Err = NotADay;
+    fn from_str(text: &str) -> Result<Self, NotADay> {
+        let shape = text.len() == 10
+            && text.as_bytes().iter().enumerate().all(
+                |(i, b)| {
+                    if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() }
+                },
+            );
+        if shape { text.parse().map(Self).map_err(|_| NotADay) } else { Err(NotADay) }
+    }
+}
+
+/// A range of days, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Period {
+    from: Day,
+    to: Day,
+}
+
+impl Period {
+    /// From `from` to `to`, both included; nothing when `to` lies before `from`.
+    pub fn new(from: Day, to: Day) -> Option<Self> {
+        (from <= to).then_some(Self { from, to })
+    }
+
+    /// The calendar year.
+    pub fn year(year: i16) -> Option<Self> {
+        Self::new(Day::first_of(year)?, Day::last_of(year)?)
+    }
+
+    /// First day.
+    pub const fn from(self) -> Day {
+        self.from
+    }
+
+    /// Last day.
+    pub const fn to(self) -> Day {
+        self.to
+    }
+
+    /// Whether `day` lies in it.
+    pub fn contains(self, day: Day) -> bool {
+        self.from <= day && day <= self.to
+    }
+
+    /// The same period one year earlier.
+    #[must_use]
+    pub fn year_before(self) -> Self {
+        Self { from: self.from.plus_years(-1), to: self.to.plus_years(-1) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn midnight_belongs_to_amsterdam() {
+        let new_year = Moment::on(Day::new(2025, 1, 1).unwrap(), 0, 0);
+        assert_eq!(new_year.day().to_string(), "2025-01-01");
+        assert_eq!(Moment::from_millis(new_year.millis() - 1).day().to_string(), "2024-12-31");
+        assert_eq!(new_year.millis(), 1_735_686_000_000, "23.00 uur UTC op 31 december");
+    }
+
+    #[test]
+    fn a_leap_day_has_an_anniversary() {
+        assert_eq!(Day::new(2024, 2, 29).unwrap().plus_years(5).to_string(), "2029-02-28");
+    }
+
+    #[test]
+    fn people_type_dates_in_many_ways() {
+        for text in ["2026-06-03", "3-6-2026", "03/06/2026", "3 juni 2026", "3 jun 2026", " 3.6.2026 "] {
+            assert_eq!(Day::parse_typed(text), Day::new(2026, 6, 3), "{text}");
+        }
+        for text in ["", "31-2-2026", "2026-6-3x", "3-6-26", "morgen", "3-6-2026-1"] {
+            assert_eq!(Day::parse_typed(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Typed report documents to accessible PDF

@@ -1,0 +1,2 @@
+//! The doorbraak program.
+fn main() {}

@@ -1,0 +1,1 @@
+//! The look of the house: base layout, components, charts and form state

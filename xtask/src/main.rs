@@ -1,0 +1,2 @@
+//! Set-up, tests and generated documents.
+fn main() {}
