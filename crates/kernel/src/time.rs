@@ -92,12 +92,12 @@ impl Day {
     }
 
     /// The year.
-    pub const fn year(self) -> i16 {
+    pub fn year(self) -> i16 {
         self.0.year()
     }
 
     /// The month, 1 to 12.
-    pub const fn month(self) -> i8 {
+    pub fn month(self) -> i8 {
         self.0.month()
     }
 
