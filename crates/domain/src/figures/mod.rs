@@ -1,0 +1,9 @@
+//! **Cijfers**: what the house answers for to municipalities and partners. Facts are written once, without identity, at
+//! the moment they happen (L36: access logs never feed a figure), and stay when persons are destroyed; every figure of
+//! the year report is an exact calculation over them.
+
+pub mod fact;
+pub mod flat;
+
+pub use fact::{CaseMark, Fact, FactError, FactKind, GoalMark, InterventionMark, PersonMark};
+pub use flat::{AnyMark, FactCode, FlatFact};
