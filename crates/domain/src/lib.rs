@@ -1,3 +1,21 @@
-//! The rules of the house and of the law, as pure functions over plain values
+//! **Regels van het huis en van de wet**, as pure functions over plain values. No IO, no async, no SQL, no web: what a
+//! rule needs comes in as an argument, what it refuses goes out as a Dutch sentence that a user can act on.
+//!
+//! Closed lists (with their stable Dutch codes) and rules of one subject stand in one module. `docs/glossary.md` pairs
+//! the Dutch terms with the English names used here.
+#![warn(clippy::wildcard_enum_match_arm)]
 
+pub mod cases;
+pub mod escalations;
 pub mod figures;
+pub mod information;
+pub mod information_duty;
+pub mod intake;
+#[cfg(test)]
+mod lists;
+pub mod meetings;
+pub mod partners;
+pub mod people;
+pub mod plans;
+pub mod roles;
+pub mod triage;
