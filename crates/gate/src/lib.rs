@@ -1,1 +1,33 @@
-//! The only door to the data: operation, permit, scope, transaction and audit trail
+//! The gate: the only door to the data and the only crate that knows the databases.
+//!
+//! **Invariant:** no statement runs without an authority. A [`Query`] can only be made from a [`Permit`] (one object),
+//! a [`Scope`] (a list, whose rows must then be admitted one by one) or an [`Open`] reason (reference data and
+//! sign-in, a short closed list). **Invariant:** a permit exists only after the policy said yes and the decision was
+//! queued for the audit log; nothing leaves the house, as a body or as a commit, before that record is durable.
+//! The compile-fail tests in `tests/no_way_around` hold both.
+
+pub mod audit;
+mod config;
+mod db;
+mod error;
+mod facts;
+mod gate;
+mod op;
+mod permit;
+mod policy;
+mod record;
+mod scope;
+mod tx;
+mod vault;
+
+pub use config::{Config, DatabaseUrls};
+pub use db::{Column, FromRow, Row, Val, read_code, read_maybe_code};
+pub use error::GateError;
+pub use facts::Object;
+pub use gate::Gate;
+pub use op::{AuthorizeError, Op, Purpose};
+pub use permit::{Action, Implies, Mode, Open, Permit, Query, Reads, Writes};
+pub use policy::{Decision, Policy, Reason};
+pub use scope::{Scope, Unsifted};
+pub use tx::{Source, Tx};
+pub use vault::{Keys, Narrative};

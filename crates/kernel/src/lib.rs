@@ -21,3 +21,4 @@ pub use problem::{FieldError, Problem, ProblemKind};
 pub use ratio::Ratio;
 pub use sensitive::Sensitive;
 pub use time::{Day, Moment, Period};
+pub use uuid::Uuid;

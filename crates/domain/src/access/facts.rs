@@ -1,0 +1,132 @@
+//! **Feiten voor toegang** (L09, L32): who asks, and what is asked for.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use crate::{
+    cases::{CaseStatus, Regime},
+    ids::{AccountId, CaseId, DraftId, ItemId, MeetingId, OrganisationId, ReferralId},
+    partners::ParticipantClass,
+    roles::Role,
+};
+
+/// The employee who acts. Without an employing participant there is no actor (L34).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// The account.
+    pub account: AccountId,
+    /// The employing organisation.
+    pub organisation: OrganisationId,
+    /// The class of that organisation under Wgs 2.27.
+    pub class: ParticipantClass,
+    /// Roles held today.
+    pub roles: BTreeSet<Role>,
+    /// Appointed today (L32).
+    pub active: bool,
+    /// Screened by the employer (L33).
+    pub screened: bool,
+    /// Signed in with a second factor, or excused from it as demo person (L40).
+    pub second_factor: bool,
+    /// Has accepted the duty of secrecy (L31).
+    pub secrecy: bool,
+}
+
+/// What a decision needs to know of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseFacts {
+    /// The case.
+    pub id: CaseId,
+    /// Where it stands.
+    pub status: CaseStatus,
+    /// The legal regime.
+    pub regime: Regime,
+    /// The procesregisseur.
+    pub director: Option<AccountId>,
+    /// The casusregisseur.
+    pub lead: Option<AccountId>,
+    /// Employees designated for this case, today.
+    pub members: BTreeSet<AccountId>,
+    /// Organisations involved by decision, today (L09).
+    pub organisations: BTreeSet<OrganisationId>,
+}
+
+/// What a decision needs to know of a referral.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReferralFacts {
+    /// The referral.
+    pub id: ReferralId,
+    /// Who registered it.
+    pub referrer: AccountId,
+    /// For which organisation.
+    pub organisation: OrganisationId,
+    /// Where it stands.
+    pub status: CaseStatus,
+    /// Whether triage has decided.
+    pub decided: bool,
+}
+
+/// What a decision needs to know of a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftFacts {
+    /// The draft.
+    pub id: DraftId,
+    /// Its only reader.
+    pub owner: AccountId,
+}
+
+/// With whom the deliverer shares an item (L22).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Circle {
+    /// Everybody involved in the case.
+    pub everyone: bool,
+    /// The procesregisseur of the case.
+    pub director: bool,
+    /// Named organisations.
+    pub organisations: BTreeSet<OrganisationId>,
+}
+
+/// What a decision needs to know of an item of information.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemFacts {
+    /// The item.
+    pub id: ItemId,
+    /// The case it was brought into.
+    pub case: Arc<CaseFacts>,
+    /// The organisation that brought it in and stays responsible (L04).
+    pub source: OrganisationId,
+    /// Its recipients.
+    pub circle: Circle,
+    /// Withdrawn by the source, or its consent was.
+    pub withdrawn: bool,
+    /// Past its validity.
+    pub expired: bool,
+}
+
+/// What a decision needs to know of a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeetingFacts {
+    /// The meeting.
+    pub id: MeetingId,
+    /// Who chairs it.
+    pub chair: AccountId,
+    /// Who takes the minutes.
+    pub secretary: Option<AccountId>,
+    /// Everybody invited to at least one of its discussions.
+    pub invited: BTreeSet<AccountId>,
+}
+
+/// The thing a decision is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Facts {
+    /// What belongs to no single case.
+    House,
+    /// A draft.
+    Draft(DraftFacts),
+    /// A referral.
+    Referral(ReferralFacts),
+    /// A case.
+    Case(Arc<CaseFacts>),
+    /// An item of information.
+    Item(ItemFacts),
+    /// A meeting.
+    Meeting(MeetingFacts),
+}

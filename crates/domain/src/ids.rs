@@ -1,0 +1,54 @@
+//! **Kenmerken**: the marker of each thing the house keeps, and the typed id of each. Markers are never made.
+
+use doorbraak_kernel::Id;
+
+macro_rules! ids {
+    ($($(#[$meta:meta])* $marker:ident => $id:ident),+ $(,)?) => {
+        $($(#[$meta])* #[derive(Debug)] pub enum $marker {}
+        #[doc = concat!("The id of a [`", stringify!($marker), "`].")]
+        pub type $id = Id<$marker>;)+
+    };
+}
+
+ids! {
+    /// One employee of a partner who may sign in (medewerker).
+    Account => AccountId,
+    /// A partner organisation (ketenpartner).
+    Organisation => OrganisationId,
+    /// The house itself: what belongs to no single case.
+    House => HouseId,
+    /// The unit that shares one encryption key: a referral and the case it becomes.
+    Dossier => DossierId,
+    /// A referral that is still being written (concept).
+    Draft => DraftId,
+    /// A referral (aanmelding).
+    Referral => ReferralId,
+    /// A case (casus).
+    Case => CaseId,
+    /// A person in a dossier.
+    Person => PersonId,
+    /// A table (tafel).
+    Table => TableId,
+    /// A piece of information brought in (informatie-inbreng).
+    Item => ItemId,
+    /// A meeting (overleg).
+    Meeting => MeetingId,
+    /// The discussion of one case in a meeting (bespreking).
+    Discussion => DiscussionId,
+    /// An agreement or action (afspraak).
+    Agreement => AgreementId,
+    /// A goal in the plan (doel).
+    Goal => GoalId,
+    /// An intervention (interventie).
+    Intervention => InterventionId,
+    /// One IC discussion of a case.
+    IcDiscussion => IcDiscussionId,
+    /// A moment of contact with the person (contactmoment).
+    Contact => ContactId,
+    /// A browser session.
+    Session => SessionId,
+}
+
+/// The one house. It has a fixed id so that house-wide permissions look like every other one.
+pub const THE_HOUSE: HouseId = Id::from_uuid(HOUSE_UUID);
+const HOUSE_UUID: doorbraak_kernel::Uuid = doorbraak_kernel::Uuid::from_u128(1);

@@ -1,0 +1,103 @@
+//! One facade over SQLite and PostgreSQL: one SQL text with `$n`, owned values in, owned rows out. Non-generic inside,
+//! so that the drivers are compiled here once.
+
+mod column;
+mod connect;
+mod row;
+pub(crate) mod schema;
+mod value;
+
+use std::sync::Arc;
+
+use sqlx::{AssertSqlSafe, PgPool, Postgres, Sqlite, SqlitePool};
+
+pub use column::{Column, FromRow, read_code, read_maybe_code};
+pub use row::Row;
+pub use value::Val;
+
+use crate::error::GateError;
+
+/// A database. SQLite has one writer and several readers; PostgreSQL one pool.
+#[derive(Clone)]
+pub(crate) enum Db {
+    Sqlite { readers: SqlitePool, writer: SqlitePool },
+    Pg(PgPool),
+}
+
+/// An open transaction. On SQLite it begins immediately, so that it never meets a stale snapshot halfway.
+pub(crate) enum RawTx {
+    Sqlite(sqlx::Transaction<'static, Sqlite>),
+    Pg(sqlx::Transaction<'static, Postgres>),
+}
+
+macro_rules! bound {
+    ($sql:expr, $args:expr) => {{
+        let mut statement = sqlx::query(AssertSqlSafe($sql));
+        for value in $args {
+            statement = match value {
+                Val::Int(v) => statement.bind(v),
+                Val::Bool(v) => statement.bind(v),
+                Val::Text(v) => statement.bind(v),
+                Val::Uuid(v) => statement.bind(v),
+                Val::Blob(v) => statement.bind(v),
+                Val::NullInt => statement.bind(None::<i64>),
+                Val::NullBool => statement.bind(None::<bool>),
+                Val::NullText => statement.bind(None::<String>),
+                Val::NullUuid => statement.bind(None::<sqlx::types::Uuid>),
+                Val::NullBlob => statement.bind(None::<Vec<u8>>),
+            };
+        }
+        statement
+    }};
+}
+
+impl Db {
+    pub(crate) async fn rows(&self, sql: String, args: Vec<Val>) -> Result<Vec<Row>, GateError> {
+        match self {
+            Self::Sqlite { readers, .. } => row::from_sqlite(&bound!(sql, args).fetch_all(readers).await?),
+            Self::Pg(pool) => row::from_pg(&bound!(sql, args).fetch_all(pool).await?),
+        }
+    }
+
+    pub(crate) async fn begin(&self) -> Result<RawTx, GateError> {
+        Ok(match self {
+            Self::Sqlite { writer, .. } => RawTx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Pg(pool) => RawTx::Pg(pool.begin().await?),
+        })
+    }
+
+    pub(crate) const fn is_postgres(&self) -> bool {
+        matches!(self, Self::Pg(_))
+    }
+}
+
+impl RawTx {
+    pub(crate) async fn rows(&mut self, sql: String, args: Vec<Val>) -> Result<Vec<Row>, GateError> {
+        match self {
+            Self::Sqlite(tx) => row::from_sqlite(&bound!(sql, args).fetch_all(&mut **tx).await?),
+            Self::Pg(tx) => row::from_pg(&bound!(sql, args).fetch_all(&mut **tx).await?),
+        }
+    }
+
+    pub(crate) async fn exec(&mut self, sql: String, args: Vec<Val>) -> Result<u64, GateError> {
+        Ok(match self {
+            Self::Sqlite(tx) => bound!(sql, args).execute(&mut **tx).await?.rows_affected(),
+            Self::Pg(tx) => bound!(sql, args).execute(&mut **tx).await?.rows_affected(),
+        })
+    }
+
+    pub(crate) const fn is_postgres(&self) -> bool {
+        matches!(self, Self::Pg(_))
+    }
+
+    pub(crate) async fn commit(self) -> Result<(), GateError> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Pg(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+}
+
+/// Column names shared by all rows of one answer.
+pub(crate) type Names = Arc<[String]>;

@@ -1,0 +1,51 @@
+//! Migrations: two folders with the same numbers. A test compares the tables and columns they make.
+
+use std::borrow::Cow;
+
+use sqlx::{
+    SqlStr,
+    migrate::{Migration, MigrationType, Migrator},
+};
+
+use super::Db;
+use crate::error::GateError;
+
+/// One of the two stores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Store {
+    Data,
+    Keys,
+}
+
+macro_rules! migrations {
+    ($sqlite:literal, $postgres:literal; $($number:literal $name:literal),+ $(,)?) => {
+        (&[$(($number, $name, include_str!(concat!("../../migrations/", $sqlite, "/", $name, ".sql")))),+],
+         &[$(($number, $name, include_str!(concat!("../../migrations/", $postgres, "/", $name, ".sql")))),+])
+    };
+}
+
+type Script = (i64, &'static str, &'static str);
+
+const DATA: (&[Script], &[Script]) = migrations!("sqlite", "postgres";
+    1 "0001_partners", 2 "0002_audit", 3 "0003_intake", 4 "0004_cases", 5 "0005_work", 6 "0006_figures");
+const KEYS: (&[Script], &[Script]) = migrations!("keys-sqlite", "keys-postgres"; 1 "0001_keys");
+
+pub(crate) async fn migrate(db: &Db, store: Store) -> Result<(), GateError> {
+    let (sqlite, postgres) = match store {
+        Store::Data => DATA,
+        Store::Keys => KEYS,
+    };
+    match db {
+        Db::Sqlite { writer, .. } => migrator(sqlite).run(writer).await?,
+        Db::Pg(pool) => migrator(postgres).run(pool).await?,
+    }
+    Ok(())
+}
+
+fn migrator(scripts: &[Script]) -> Migrator {
+    let migrations = scripts.iter().map(|(number, name, sql)| {
+        let kind = MigrationType::Simple;
+        Migration::new(*number, Cow::Borrowed(*name), kind, SqlStr::from_static(sql), false)
+    });
+    Migrator::with_migrations(migrations.collect())
+}

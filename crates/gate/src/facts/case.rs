@@ -1,0 +1,56 @@
+//! Facts of cases (L09): membership and involvement as they are at the moment of asking.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use doorbraak_domain::{access::CaseFacts, ids::CaseId};
+use doorbraak_kernel::{Id, Moment};
+
+use super::Reader;
+use crate::{error::GateError, read_code};
+
+pub(super) async fn cases(
+    reader: &mut Reader<'_>,
+    ids: &[CaseId],
+    now: Moment,
+) -> Result<Vec<Arc<CaseFacts>>, GateError> {
+    let mut members = grouped(reader, ids, now, "SELECT case_id, account_id AS who FROM case_member WHERE").await?;
+    let mut involved =
+        grouped(reader, ids, now, "SELECT case_id, organisation_id AS who FROM case_involved WHERE").await?;
+    let sql = "SELECT id, status, regime, director_id, lead_id FROM case_file WHERE id";
+    let rows = reader.rows_in(sql, ids, "").await?;
+    rows.iter()
+        .map(|row| {
+            let id: CaseId = row.get("id")?;
+            Ok(Arc::new(CaseFacts {
+                id,
+                status: read_code(row, "status")?,
+                regime: read_code(row, "regime")?,
+                director: row.get("director_id")?,
+                lead: row.get("lead_id")?,
+                members: members.remove(&id).unwrap_or_default().into_iter().map(Id::cast).collect(),
+                organisations: involved.remove(&id).unwrap_or_default().into_iter().map(Id::cast).collect(),
+            }))
+        })
+        .collect()
+}
+
+/// Marker for "either an account or an organisation", cast by the caller.
+enum Who {}
+
+async fn grouped(
+    reader: &mut Reader<'_>,
+    ids: &[CaseId],
+    now: Moment,
+    select: &str,
+) -> Result<BTreeMap<CaseId, BTreeSet<Id<Who>>>, GateError> {
+    let now = now.millis();
+    let sql = format!("{select} from_ms <= {now} AND (until_ms IS NULL OR until_ms > {now}) AND case_id");
+    let mut groups: BTreeMap<CaseId, BTreeSet<Id<Who>>> = BTreeMap::new();
+    for row in reader.rows_in(&sql, ids, "").await? {
+        groups.entry(row.get("case_id")?).or_default().insert(row.get("who")?);
+    }
+    Ok(groups)
+}

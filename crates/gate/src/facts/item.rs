@@ -1,0 +1,58 @@
+//! Facts of items of information (L15, L22): the circle the deliverer drew.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use doorbraak_domain::{
+    access::{CaseFacts, Circle, Facts, ItemFacts},
+    ids::{CaseId, ItemId, OrganisationId},
+};
+use doorbraak_kernel::{Day, Moment};
+
+use super::{Reader, case};
+use crate::error::GateError;
+
+pub(super) async fn items(
+    reader: &mut Reader<'_>,
+    ids: &[ItemId],
+    now: Moment,
+) -> Result<Vec<(ItemId, Facts)>, GateError> {
+    let recipients = "SELECT item_id, organisation_id FROM info_recipient WHERE item_id";
+    let mut circles: BTreeMap<ItemId, BTreeSet<OrganisationId>> = BTreeMap::new();
+    for row in reader.rows_in(recipients, ids, "").await? {
+        circles.entry(row.get("item_id")?).or_default().insert(row.get("organisation_id")?);
+    }
+    let sql = "SELECT id, case_id, source_id, to_everyone, to_director, valid_until, withdrawn_ms FROM info_item WHERE id";
+    let rows = reader.rows_in(sql, ids, "").await?;
+    let case_ids =
+        rows.iter().map(|row| row.get::<CaseId>("case_id")).collect::<Result<BTreeSet<_>, _>>()?.into_iter().collect();
+    let cases = by_id(case::cases(reader, &Vec::from_iter::<BTreeSet<CaseId>>(case_ids), now).await?);
+    let mut found = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let Some(case) = cases.get(&row.get("case_id")?) else { continue };
+        let id: ItemId = row.get("id")?;
+        let until: Option<Day> = row.get("valid_until")?;
+        found.push((
+            id,
+            Facts::Item(ItemFacts {
+                id,
+                case: case.clone(),
+                source: row.get("source_id")?,
+                circle: Circle {
+                    everyone: row.get("to_everyone")?,
+                    director: row.get("to_director")?,
+                    organisations: circles.remove(&id).unwrap_or_default(),
+                },
+                withdrawn: row.get::<Option<i64>>("withdrawn_ms")?.is_some(),
+                expired: until.is_some_and(|until| until < now.day()),
+            }),
+        ));
+    }
+    Ok(found)
+}
+
+fn by_id(cases: Vec<Arc<CaseFacts>>) -> BTreeMap<CaseId, Arc<CaseFacts>> {
+    cases.into_iter().map(|case| (case.id, case)).collect()
+}

@@ -1,0 +1,122 @@
+//! Loads what a decision rests on. This is the one place where the access tables are read, so that it can be reviewed
+//! as a whole: `case_member`, `case_involved`, `info_item`, `info_recipient`, `meeting`, `discussion_invitee`.
+
+mod case;
+mod item;
+mod meeting;
+mod referral;
+
+use doorbraak_domain::{
+    access::Facts,
+    ids::{Case, Draft, House, Item, Meeting, Referral},
+};
+use doorbraak_kernel::{Id, Moment};
+
+use crate::{
+    Row, Val,
+    db::{Db, RawTx},
+    error::GateError,
+};
+
+/// Where facts are read from: the database as committed, or inside a transaction.
+pub(crate) enum Reader<'a> {
+    Db(&'a Db),
+    Tx(&'a mut RawTx),
+}
+
+impl Reader<'_> {
+    pub(crate) async fn rows(&mut self, sql: String, args: Vec<Val>) -> Result<Vec<Row>, GateError> {
+        match self {
+            Self::Db(db) => db.rows(sql, args).await,
+            Self::Tx(tx) => tx.rows(sql, args).await,
+        }
+    }
+
+    /// `sql` followed by `IN (…)` over `ids` and then `rest`.
+    async fn rows_in<K>(&mut self, sql: &str, ids: &[Id<K>], rest: &str) -> Result<Vec<Row>, GateError> {
+        let places = (1..=ids.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+        let places = if ids.is_empty() { "NULL".to_owned() } else { places };
+        self.rows(format!("{sql} IN ({places}) {rest}"), ids.iter().map(|id| Val::from(*id)).collect()).await
+    }
+}
+
+/// A kind of thing about which access is decided.
+pub trait Object: Sized + 'static {
+    /// Its name in the policies and in the audit log.
+    const KIND: &'static str;
+
+    /// The facts of those `ids` that exist, at `now`.
+    #[doc(hidden)]
+    fn load(
+        reader: &mut ReaderOf<'_>,
+        ids: &[Id<Self>],
+        now: Moment,
+    ) -> impl Future<Output = Result<Vec<(Id<Self>, Facts)>, GateError>> + Send;
+}
+
+/// Hides the reader from other crates: facts are loaded by the gate only.
+#[doc(hidden)]
+pub struct ReaderOf<'a>(pub(crate) Reader<'a>);
+
+impl Object for House {
+    const KIND: &'static str = "Huis";
+    async fn load(_: &mut ReaderOf<'_>, ids: &[Id<Self>], _: Moment) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
+        Ok(ids.iter().map(|id| (*id, Facts::House)).collect())
+    }
+}
+
+impl Object for Draft {
+    const KIND: &'static str = "Concept";
+    async fn load(
+        reader: &mut ReaderOf<'_>,
+        ids: &[Id<Self>],
+        _: Moment,
+    ) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
+        referral::drafts(&mut reader.0, ids).await
+    }
+}
+
+impl Object for Referral {
+    const KIND: &'static str = "Aanmelding";
+    async fn load(
+        reader: &mut ReaderOf<'_>,
+        ids: &[Id<Self>],
+        _: Moment,
+    ) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
+        referral::referrals(&mut reader.0, ids).await
+    }
+}
+
+impl Object for Case {
+    const KIND: &'static str = "Casus";
+    async fn load(
+        reader: &mut ReaderOf<'_>,
+        ids: &[Id<Self>],
+        now: Moment,
+    ) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
+        let cases = case::cases(&mut reader.0, ids, now).await?;
+        Ok(cases.into_iter().map(|case| (case.id, Facts::Case(case))).collect())
+    }
+}
+
+impl Object for Item {
+    const KIND: &'static str = "Informatie";
+    async fn load(
+        reader: &mut ReaderOf<'_>,
+        ids: &[Id<Self>],
+        now: Moment,
+    ) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
+        item::items(&mut reader.0, ids, now).await
+    }
+}
+
+impl Object for Meeting {
+    const KIND: &'static str = "Overleg";
+    async fn load(
+        reader: &mut ReaderOf<'_>,
+        ids: &[Id<Self>],
+        _: Moment,
+    ) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
+        meeting::meetings(&mut reader.0, ids).await
+    }
+}

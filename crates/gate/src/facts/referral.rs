@@ -1,0 +1,40 @@
+//! Facts of drafts and referrals (L03, L07).
+
+use doorbraak_domain::{
+    access::{DraftFacts, Facts, ReferralFacts},
+    ids::{DraftId, ReferralId},
+};
+
+use super::Reader;
+use crate::{error::GateError, read_code};
+
+pub(super) async fn drafts(reader: &mut Reader<'_>, ids: &[DraftId]) -> Result<Vec<(DraftId, Facts)>, GateError> {
+    let rows = reader.rows_in("SELECT id, account_id FROM referral_draft WHERE id", ids, "").await?;
+    rows.iter()
+        .map(|row| {
+            let id = row.get("id")?;
+            Ok((id, Facts::Draft(DraftFacts { id, owner: row.get("account_id")? })))
+        })
+        .collect()
+}
+
+pub(super) async fn referrals(
+    reader: &mut Reader<'_>,
+    ids: &[ReferralId],
+) -> Result<Vec<(ReferralId, Facts)>, GateError> {
+    let sql = "SELECT id, referrer_id, organisation_id, status, decided_ms FROM referral WHERE id";
+    let rows = reader.rows_in(sql, ids, "").await?;
+    rows.iter()
+        .map(|row| {
+            let id = row.get("id")?;
+            let facts = ReferralFacts {
+                id,
+                referrer: row.get("referrer_id")?,
+                organisation: row.get("organisation_id")?,
+                status: read_code(row, "status")?,
+                decided: row.get::<Option<i64>>("decided_ms")?.is_some(),
+            };
+            Ok((id, Facts::Referral(facts)))
+        })
+        .collect()
+}

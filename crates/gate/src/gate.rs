@@ -1,0 +1,129 @@
+//! The gate as it stands in a running program.
+
+use std::{path::Path, sync::Arc};
+
+use doorbraak_domain::access::Actor;
+use doorbraak_kernel::{Chance, Clock, SystemChance};
+
+use crate::{
+    Config, Op, Policy, Purpose, Query, Reads, Writes,
+    db::{Db, FromRow, schema},
+    error::GateError,
+    permit::Arg,
+    record::Recorder,
+    vault::Keys,
+};
+
+/// The one door to the data. Cheap to clone.
+#[derive(Clone)]
+pub struct Gate(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    keys: Keys,
+    policy: Policy,
+    clock: Arc<dyn Clock>,
+    chance: Arc<dyn Chance>,
+    recorder: Recorder,
+}
+
+impl Gate {
+    /// Opens both stores, brings them up to date, and checks the policies.
+    pub async fn open(config: Config) -> Result<Self, GateError> {
+        let master = master_key(&config.master_key)?;
+        let db = Db::open(&config.urls.data).await?;
+        schema::migrate(&db, schema::Store::Data).await?;
+        let keys = Db::open(&config.urls.keys).await?;
+        schema::migrate(&keys, schema::Store::Keys).await?;
+        let recorder = Recorder::start(db.clone(), Arc::new(SystemChance));
+        let keys = Keys::new(keys, master, Arc::new(SystemChance));
+        let policy = Policy::load()?;
+        let (clock, chance) = (config.clock, config.chance);
+        Ok(Self(Arc::new(Inner { db, keys, policy, clock, chance, recorder })))
+    }
+
+    /// Begins an operation of `actor`.
+    pub fn op(&self, actor: Actor, purpose: Purpose) -> Op {
+        Op::new(self.clone(), actor, purpose)
+    }
+
+    /// Rows of a statement that needs no decision; the statement says why.
+    pub async fn open_rows<R: FromRow>(&self, query: Query<'static, Reads>) -> Result<Vec<R>, GateError> {
+        self.0.db.rows(query.sql, plain(query.args)).await?.iter().map(R::from_row).collect()
+    }
+
+    /// Changes that need no decision, in one transaction; each statement says why.
+    pub async fn open_exec(&self, queries: Vec<Query<'static, Writes>>) -> Result<u64, GateError> {
+        let mut tx = self.0.db.begin().await?;
+        let mut touched = 0;
+        for query in queries {
+            touched += tx.exec(query.sql, plain(query.args)).await?;
+        }
+        tx.commit().await?;
+        Ok(touched)
+    }
+
+    /// The policies.
+    pub fn policy(&self) -> &Policy {
+        &self.0.policy
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &dyn Clock {
+        &*self.0.clock
+    }
+
+    /// The randomness of ids.
+    pub fn chance(&self) -> &dyn Chance {
+        &*self.0.chance
+    }
+
+    /// Whether the data are in PostgreSQL; for the tests and the health page.
+    pub fn is_postgres(&self) -> bool {
+        self.0.db.is_postgres()
+    }
+
+    pub(crate) fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    pub(crate) fn keys(&self) -> &Keys {
+        &self.0.keys
+    }
+
+    pub(crate) fn recorder(&self) -> &Recorder {
+        &self.0.recorder
+    }
+}
+
+fn plain(args: Vec<Arg>) -> Vec<crate::Val> {
+    args.into_iter().filter_map(|arg| if let Arg::Plain(value) = arg { Some(value) } else { None }).collect()
+}
+
+/// Reads the master key, or makes it on the first run.
+fn master_key(file: &Path) -> Result<[u8; 32], GateError> {
+    let hex = &data_encoding::HEXLOWER_PERMISSIVE;
+    if file.exists() {
+        let text = std::fs::read_to_string(file)?;
+        let bytes = hex.decode(text.trim().as_bytes()).map_err(|_| GateError::Vault("the master key is not hexadecimal"))?;
+        return <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_| GateError::Vault("the master key is not 32 bytes"));
+    }
+    let mut key = [0; 32];
+    SystemChance.fill(&mut key);
+    write_private(file, &hex.encode(&key))?;
+    Ok(key)
+}
+
+fn write_private(file: &Path, text: &str) -> Result<(), GateError> {
+    use std::io::Write as _;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    let mut written = options.open(file)?;
+    written.write_all(text.as_bytes())?;
+    Ok(written.sync_all()?)
+}

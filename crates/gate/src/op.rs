@@ -1,0 +1,266 @@
+//! **Handeling**: one operation of one actor, with its purpose and its moment. It is the only maker of permits, and it
+//! holds the audit events of what was decided until they are durable.
+
+use std::{
+    collections::BTreeSet,
+    sync::{Mutex, PoisonError},
+};
+
+use doorbraak_domain::{
+    access::{Actor, Facts},
+    ids::{House, PersonId, THE_HOUSE},
+};
+use doorbraak_kernel::{Chance, Clock, Id, Moment, Problem, codes};
+
+use crate::{
+    Action, Query, Reads, Row, Scope,
+    audit::{AuditActor, AuditDecision, AuditEvent, Detail, EventKind, EventResult, ObjectRef, Token},
+    db::FromRow,
+    error::GateError,
+    facts::{Object, Reader, ReaderOf},
+    gate::Gate,
+    permit::{Arg, Permit},
+    policy::Decision,
+    vault,
+};
+
+codes! {
+    /// Why data are processed in this operation (purpose of the register of processing, L54).
+    pub enum Purpose = "doel van de handeling" {
+        /// Work on cases: Wgs 2.26 under a.
+        CaseWork = "CASUSOVERLEG" / "Casusoverleg en uitvoering",
+        /// Intake and triage: Wgs 2.31.
+        Intake = "AANMELDING_EN_TRIAGE" / "Aanmelding en triage",
+        /// Figures without persons: Wgs 1.12.
+        Accountability = "VERANTWOORDING" / "Verantwoording zonder personen",
+        /// Testing lawfulness: Wgs 1.8.
+        Oversight = "TOEZICHT" / "Toezicht op rechtmatigheid",
+        /// Keeping the system running.
+        Maintenance = "BEHEER" / "Beheer van het systeem",
+    }
+}
+
+/// Absent, or not allowed: the caller cannot tell the two apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refused;
+
+impl From<Refused> for Problem {
+    fn from(_: Refused) -> Self {
+        Self::not_found()
+    }
+}
+
+/// An operation asked for an actor and there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SignedOut;
+
+/// One operation. Made per request, job or command; never kept.
+pub struct Op {
+    pub(crate) gate: Gate,
+    actor: Actor,
+    purpose: Purpose,
+    now: Moment,
+    trace: [u8; 16],
+    pending: Mutex<Vec<AuditEvent>>,
+    asked: Mutex<BTreeSet<&'static str>>,
+}
+
+impl Op {
+    pub(crate) fn new(gate: Gate, actor: Actor, purpose: Purpose) -> Self {
+        let mut trace = [0; 16];
+        gate.chance().fill(&mut trace);
+        let now = gate.clock().now();
+        Self { gate, actor, purpose, now, trace, pending: Mutex::default(), asked: Mutex::default() }
+    }
+
+    /// Who acts.
+    pub const fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// The moment of the operation; the same throughout.
+    pub const fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// Fresh ids for new records.
+    pub fn new_id<K>(&self) -> Id<K> {
+        Id::new(self.gate.clock(), self.gate.chance())
+    }
+
+    /// The clock of the house.
+    pub fn clock(&self) -> &dyn Clock {
+        self.gate.clock()
+    }
+
+    /// The house's randomness.
+    pub fn chance(&self) -> &dyn Chance {
+        self.gate.chance()
+    }
+
+    /// The gate this operation passes.
+    pub const fn gate(&self) -> &Gate {
+        &self.gate
+    }
+
+    /// The trace of this operation, to find its audit lines by.
+    pub fn trace_text(&self) -> String {
+        data_encoding::HEXLOWER.encode(&self.trace)
+    }
+
+    /// Asks whether the actor may do `A` to `on`, and records the answer.
+    pub async fn authorize<A: Action>(&self, on: Id<A::On>) -> Result<Permit<'_, A>, AuthorizeError> {
+        let mut reader = ReaderOf(Reader::Db(self.gate.db()));
+        let facts = A::On::load(&mut reader, &[on], self.now).await?;
+        self.decide::<A>(on, facts.into_iter().map(|(_, facts)| facts).next())
+    }
+
+    /// Asks for a house-wide action.
+    pub async fn authorize_house<A: Action<On = House>>(&self) -> Result<Permit<'_, A>, AuthorizeError> {
+        self.authorize::<A>(THE_HOUSE).await
+    }
+
+    /// Whether the actor may do `A` to `on`, for showing or hiding a button. Not recorded and no proof of anything.
+    pub async fn may<A: Action>(&self, on: Id<A::On>) -> Result<bool, GateError> {
+        let mut reader = ReaderOf(Reader::Db(self.gate.db()));
+        let facts = A::On::load(&mut reader, &[on], self.now).await?;
+        let Some((_, facts)) = facts.into_iter().next() else { return Ok(false) };
+        Ok(self.gate.policy().decide(&self.actor, A::NAME, &facts)?.allowed)
+    }
+
+    /// Why the actor may (or may not) do `A` to `on`, as rules with their article and Dutch sentence.
+    pub async fn explain<A: Action>(&self, on: Id<A::On>) -> Result<Decision, GateError> {
+        let mut reader = ReaderOf(Reader::Db(self.gate.db()));
+        let facts = A::On::load(&mut reader, &[on], self.now).await?;
+        match facts.into_iter().next() {
+            Some((_, facts)) => self.gate.policy().decide(&self.actor, A::NAME, &facts),
+            None => Ok(Decision { allowed: false, rules: Vec::new() }),
+        }
+    }
+
+    /// Asks for a list. The rows it gives must be admitted one by one.
+    pub async fn scope<A: Action<On = House>>(&self) -> Result<Scope<'_, A>, AuthorizeError> {
+        self.authorize_house::<A>().await.map(|permit| Scope::new(self, permit))
+    }
+
+    /// Rows of a statement, outside a transaction.
+    pub async fn all<R: FromRow>(&self, query: Query<'_, Reads>) -> Result<Vec<R>, GateError> {
+        self.raw(query).await?.iter().map(R::from_row).collect()
+    }
+
+    /// The one row of a statement, if there is one.
+    pub async fn one<R: FromRow>(&self, query: Query<'_, Reads>) -> Result<Option<R>, GateError> {
+        Ok(self.all(query).await?.into_iter().next())
+    }
+
+    pub(crate) async fn raw(&self, query: Query<'_, Reads>) -> Result<Vec<Row>, GateError> {
+        let args = query.args.into_iter().filter_map(|arg| if let Arg::Plain(v) = arg { Some(v) } else { None });
+        let mut rows = self.gate.db().rows(query.sql, args.collect()).await?;
+        vault::give_keys(self.gate.keys(), &mut rows).await?;
+        Ok(rows)
+    }
+
+    /// Adds the persons whose data the last decision showed, for the access list per person (L38).
+    pub fn touches(&self, persons: impl IntoIterator<Item = PersonId>) {
+        let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(event) = pending.last_mut() {
+            event.subjects.extend(persons.into_iter().map(Id::uuid));
+        }
+    }
+
+    /// Whether this operation asked for the action with this name; routes are held to what they declare.
+    pub fn has_asked(&self, action: &str) -> bool {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).contains(action)
+    }
+
+    /// Makes everything this operation showed part of the durable log. Nothing may leave the house before this.
+    pub async fn settle(&self) -> Result<(), GateError> {
+        let events = self.take_pending();
+        if events.is_empty() {
+            return Ok(());
+        }
+        self.gate.recorder().record(events).await
+    }
+
+    pub(crate) fn decide<A: Action>(
+        &self,
+        on: Id<A::On>,
+        facts: Option<Facts>,
+    ) -> Result<Permit<'_, A>, AuthorizeError> {
+        let decision = match facts {
+            Some(facts) => self.gate.policy().decide(&self.actor, A::NAME, &facts)?,
+            None => Decision { allowed: false, rules: Vec::new() },
+        };
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).insert(A::NAME);
+        let object = (A::On::KIND != House::KIND).then(|| on.uuid());
+        self.note(self.event(A::KIND, A::NAME, A::On::KIND, object, &decision));
+        if decision.allowed { Ok(Permit::new(on)) } else { Err(AuthorizeError::Refused) }
+    }
+
+    pub(crate) fn event(
+        &self,
+        kind: EventKind,
+        action: &'static str,
+        object_kind: &'static str,
+        object: Option<doorbraak_kernel::Uuid>,
+        decision: &Decision,
+    ) -> AuditEvent {
+        let mut span = [0; 8];
+        self.gate.chance().fill(&mut span);
+        let rules = decision.rules.iter().filter_map(|rule| Token::parse(rule).ok()).collect();
+        AuditEvent {
+            trace: self.trace,
+            span,
+            parent_span: None,
+            at: self.now,
+            kind: if decision.allowed { kind } else { EventKind::Refused },
+            action: Token::from(action),
+            object: ObjectRef { kind: Token::from(object_kind), id: object },
+            actor: AuditActor {
+                account: Some(self.actor.account.uuid()),
+                organisation: Some(self.actor.organisation.uuid()),
+                role: self.actor.roles.iter().next().map(|role| Token::of(*role)),
+            },
+            on_behalf_of: None,
+            purpose: Some(Token::of(self.purpose)),
+            origin: None,
+            decision: Some(AuditDecision { allowed: decision.allowed, rules, policy: self.gate.policy().version() }),
+            result: if decision.allowed { EventResult::Done } else { EventResult::Refused },
+            subjects: Vec::new(),
+            details: Vec::<Detail>::new(),
+        }
+    }
+
+    pub(crate) fn note(&self, event: AuditEvent) {
+        self.pending.lock().unwrap_or_else(PoisonError::into_inner).push(event);
+    }
+
+    pub(crate) fn take_pending(&self) -> Vec<AuditEvent> {
+        std::mem::take(&mut *self.pending.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(crate) fn give_back(&self, events: Vec<AuditEvent>) {
+        let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        pending.splice(0..0, events);
+    }
+}
+
+/// No permit: refused (or absent), or the question could not be answered.
+#[derive(Debug, thiserror::Error)]
+pub enum AuthorizeError {
+    /// Absent or not allowed.
+    #[error("refused")]
+    Refused,
+    /// The gate failed.
+    #[error(transparent)]
+    Gate(#[from] GateError),
+}
+
+impl From<AuthorizeError> for Problem {
+    fn from(error: AuthorizeError) -> Self {
+        match error {
+            AuthorizeError::Refused => Self::not_found(),
+            AuthorizeError::Gate(error) => error.into(),
+        }
+    }
+}

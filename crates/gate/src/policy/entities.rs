@@ -1,0 +1,174 @@
+//! Facts of the domain as entities of the policies. Every entity carries every attribute the schema asks: a missing
+//! one would make a rule fail instead of apply.
+
+use std::collections::{HashMap, HashSet};
+
+use cedar_policy::{Entities, Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
+use doorbraak_domain::{
+    access::{Actor, CaseFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts},
+    ids::{AccountId, OrganisationId, THE_HOUSE},
+};
+use doorbraak_kernel::{Code, Id};
+
+use super::policy_error;
+use crate::error::GateError;
+
+/// The entities of one question.
+#[derive(Default)]
+pub(super) struct World {
+    entities: Vec<Entity>,
+    seen: HashSet<EntityUid>,
+}
+
+type Attributes = HashMap<String, RestrictedExpression>;
+
+impl World {
+    pub(super) fn actor(&mut self, actor: &Actor) -> Result<EntityUid, GateError> {
+        let organisation = uid("Organisatie", actor.organisation)?;
+        let class = actor.class;
+        self.add(
+            organisation.clone(),
+            HashMap::from([
+                ("deelnemer".into(), yes(class.is_participant())),
+                ("publiek".into(), yes(class.is_public())),
+            ]),
+            HashSet::new(),
+        )?;
+        let roles = actor.roles.iter().map(|role| uid("Rol", role.code())).collect::<Result<HashSet<_>, _>>()?;
+        for role in &roles {
+            self.add(role.clone(), HashMap::new(), HashSet::new())?;
+        }
+        let principal = uid("Medewerker", actor.account)?;
+        let attributes = HashMap::from([
+            ("organisatie".into(), RestrictedExpression::new_entity_uid(organisation)),
+            ("actief".into(), yes(actor.active)),
+            ("gescreend".into(), yes(actor.screened)),
+            ("tweedeFactor".into(), yes(actor.second_factor)),
+            ("geheimhouding".into(), yes(actor.secrecy)),
+        ]);
+        self.add(principal.clone(), attributes, roles)?;
+        Ok(principal)
+    }
+
+    pub(super) fn object(&mut self, facts: &Facts) -> Result<EntityUid, GateError> {
+        match facts {
+            Facts::House => {
+                let house = uid("Huis", THE_HOUSE)?;
+                self.add(house.clone(), HashMap::new(), HashSet::new())?;
+                Ok(house)
+            }
+            Facts::Draft(draft) => {
+                let object = uid("Concept", draft.id)?;
+                let attributes = HashMap::from([("eigenaar".into(), account(draft.owner)?)]);
+                self.add(object.clone(), attributes, HashSet::new())?;
+                Ok(object)
+            }
+            Facts::Referral(referral) => self.referral(referral),
+            Facts::Case(case) => self.case(case),
+            Facts::Item(item) => self.item(item),
+            Facts::Meeting(meeting) => self.meeting(meeting),
+        }
+    }
+
+    pub(super) fn build(self) -> Result<Entities, GateError> {
+        Entities::from_entities(self.entities, None).map_err(policy_error)
+    }
+
+    fn referral(&mut self, referral: &ReferralFacts) -> Result<EntityUid, GateError> {
+        let object = uid("Aanmelding", referral.id)?;
+        let attributes = HashMap::from([
+            ("aanmelder".into(), account(referral.referrer)?),
+            ("organisatie".into(), organisation(referral.organisation)?),
+            ("status".into(), text(referral.status.code())),
+            ("besloten".into(), yes(referral.decided)),
+        ]);
+        self.add(object.clone(), attributes, HashSet::new())?;
+        Ok(object)
+    }
+
+    fn case(&mut self, case: &CaseFacts) -> Result<EntityUid, GateError> {
+        let object = uid("Casus", case.id)?;
+        let mut attributes = HashMap::from([
+            ("status".into(), text(case.status.code())),
+            ("regime".into(), text(case.regime.code())),
+            ("betrokken".into(), set(case.members.iter().map(|id| account(*id)))?),
+            ("organisaties".into(), set(case.organisations.iter().map(|id| organisation(*id)))?),
+        ]);
+        if let Some(director) = case.director {
+            attributes.insert("procesregisseur".into(), account(director)?);
+        }
+        if let Some(lead) = case.lead {
+            attributes.insert("casusregisseur".into(), account(lead)?);
+        }
+        self.add(object.clone(), attributes, HashSet::new())?;
+        Ok(object)
+    }
+
+    fn item(&mut self, item: &ItemFacts) -> Result<EntityUid, GateError> {
+        let case = self.case(&item.case)?;
+        let object = uid("Informatie", item.id)?;
+        let attributes = HashMap::from([
+            ("casus".into(), RestrictedExpression::new_entity_uid(case)),
+            ("bron".into(), organisation(item.source)?),
+            ("alleBetrokkenen".into(), yes(item.circle.everyone)),
+            ("procesregie".into(), yes(item.circle.director)),
+            ("ontvangers".into(), set(item.circle.organisations.iter().map(|id| organisation(*id)))?),
+            ("ingetrokken".into(), yes(item.withdrawn)),
+            ("verlopen".into(), yes(item.expired)),
+        ]);
+        self.add(object.clone(), attributes, HashSet::new())?;
+        Ok(object)
+    }
+
+    fn meeting(&mut self, meeting: &MeetingFacts) -> Result<EntityUid, GateError> {
+        let object = uid("Overleg", meeting.id)?;
+        let mut attributes = HashMap::from([
+            ("voorzitter".into(), account(meeting.chair)?),
+            ("genodigden".into(), set(meeting.invited.iter().map(|id| account(*id)))?),
+        ]);
+        if let Some(secretary) = meeting.secretary {
+            attributes.insert("verslaglegger".into(), account(secretary)?);
+        }
+        self.add(object.clone(), attributes, HashSet::new())?;
+        Ok(object)
+    }
+
+    fn add(&mut self, id: EntityUid, attributes: Attributes, parents: HashSet<EntityUid>) -> Result<(), GateError> {
+        if self.seen.insert(id.clone()) {
+            self.entities.push(Entity::new(id, attributes, parents).map_err(policy_error)?);
+        }
+        Ok(())
+    }
+}
+
+/// The id of an entity in the house's namespace.
+pub(super) fn uid(kind: &str, id: impl std::fmt::Display) -> Result<EntityUid, GateError> {
+    let kind: EntityTypeName = format!("Doorbraak::{kind}").parse().map_err(policy_error)?;
+    Ok(EntityUid::from_type_name_and_id(kind, EntityId::new(id.to_string())))
+}
+
+fn account(id: AccountId) -> Result<RestrictedExpression, GateError> {
+    link("Medewerker", id)
+}
+
+fn organisation(id: OrganisationId) -> Result<RestrictedExpression, GateError> {
+    link("Organisatie", id)
+}
+
+fn link<K>(kind: &str, id: Id<K>) -> Result<RestrictedExpression, GateError> {
+    uid(kind, id).map(RestrictedExpression::new_entity_uid)
+}
+
+fn yes(value: bool) -> RestrictedExpression {
+    RestrictedExpression::new_bool(value)
+}
+
+fn text(value: &str) -> RestrictedExpression {
+    RestrictedExpression::new_string(value.into())
+}
+
+fn set(
+    items: impl Iterator<Item = Result<RestrictedExpression, GateError>>,
+) -> Result<RestrictedExpression, GateError> {
+    Ok(RestrictedExpression::new_set(items.collect::<Result<Vec<_>, _>>()?))
+}

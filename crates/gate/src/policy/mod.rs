@@ -1,0 +1,142 @@
+//! **Beleid**: asks the policies. The policy files are the law made readable; the engine names the deciding rule, and
+//! its `@nl` and `@law` notes answer "waarom zie ik dit?". A policy that fails to evaluate is skipped by the engine,
+//! so any error in its answer means refuse.
+
+mod entities;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cedar_policy::{
+    Authorizer, Context, Decision as Verdict, Entities, EntityUid, PolicyId, PolicySet, Request, Schema, ValidationMode, Validator,
+};
+use doorbraak_domain::access::{Actor, Facts};
+use sha2::{Digest, Sha256};
+
+use crate::error::GateError;
+
+const SCHEMA: &str = include_str!("../../../../policies/schema.cedarschema");
+const FILES: [(&str, &str); 5] = [
+    ("toegang", include_str!("../../../../policies/toegang.cedar")),
+    ("aanmelding", include_str!("../../../../policies/aanmelding.cedar")),
+    ("casus", include_str!("../../../../policies/casus.cedar")),
+    ("informatie", include_str!("../../../../policies/informatie.cedar")),
+    ("overleg", include_str!("../../../../policies/overleg.cedar")),
+];
+
+/// A rule that decided, as a reader may know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// The name of the rule in its file.
+    pub rule: String,
+    /// The article.
+    pub law: String,
+    /// The sentence, in Dutch.
+    pub text: String,
+}
+
+/// What the policies answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// Whether it is allowed.
+    pub allowed: bool,
+    /// The rules that decided; none when nothing allows it.
+    pub rules: Vec<String>,
+}
+
+/// The policies of the house, validated against their schema.
+pub struct Policy {
+    set: PolicySet,
+    schema: Schema,
+    reasons: BTreeMap<PolicyId, Reason>,
+    version: [u8; 32],
+}
+
+impl Policy {
+    /// The policies this program was built with. An unknown entity, attribute or action is an error.
+    pub fn load() -> Result<Self, GateError> {
+        let (schema, _warnings) = Schema::from_cedarschema_str(SCHEMA).map_err(policy_error)?;
+        let mut set = PolicySet::new();
+        let mut reasons = BTreeMap::new();
+        for (file, text) in FILES {
+            let parsed: PolicySet = text.parse().map_err(|e| GateError::Policy(format!("{file}: {e}")))?;
+            for policy in parsed.policies() {
+                let note = |key: &str| policy.annotation(key).map(str::to_owned);
+                let (Some(rule), Some(law), Some(nl)) = (note("id"), note("law"), note("nl")) else {
+                    return Err(GateError::Policy(format!("{file}: a rule without @id, @law or @nl")));
+                };
+                let named = policy.new_id(PolicyId::new(&rule));
+                reasons.insert(named.id().clone(), Reason { rule, law, text: nl });
+                set.add(named).map_err(policy_error)?;
+            }
+        }
+        let result = Validator::new(schema.clone()).validate(&set, ValidationMode::Strict);
+        if let Some(error) = result.validation_errors().next() {
+            return Err(policy_error(error));
+        }
+        let mut hash = Sha256::new();
+        for text in FILES.iter().map(|(_, text)| *text).chain([SCHEMA]) {
+            hash.update(text.as_bytes());
+        }
+        Ok(Self { set, schema, reasons, version: hash.finalize().into() })
+    }
+
+    /// SHA-256 of the schema and all policy files; stands in every audit record.
+    pub const fn version(&self) -> [u8; 32] {
+        self.version
+    }
+
+    /// All rules, for the documentation.
+    pub fn rules(&self) -> impl Iterator<Item = &Reason> {
+        self.reasons.values()
+    }
+
+    /// The rule with this name.
+    pub fn reason(&self, rule: &str) -> Option<&Reason> {
+        self.reasons.get(&PolicyId::new(rule))
+    }
+
+    /// The names of all actions the schema knows.
+    pub fn actions(&self) -> BTreeSet<String> {
+        self.schema.actions().map(|action| action.id().unescaped().to_owned()).collect()
+    }
+
+    /// Decides one question.
+    pub fn decide(&self, actor: &Actor, action: &str, facts: &Facts) -> Result<Decision, GateError> {
+        let mut answers = self.decide_all(actor, action, std::slice::from_ref(facts))?;
+        answers.pop().ok_or_else(|| GateError::Policy("no answer".into()))
+    }
+
+    /// Decides the same action on several objects, with one set of entities.
+    pub fn decide_all(&self, actor: &Actor, action: &str, facts: &[Facts]) -> Result<Vec<Decision>, GateError> {
+        let mut world = entities::World::default();
+        let principal = world.actor(actor)?;
+        let objects = facts.iter().map(|facts| world.object(facts)).collect::<Result<Vec<_>, _>>()?;
+        let entities = world.build()?;
+        let action = entities::uid("Action", action)?;
+        let authorizer = Authorizer::new();
+        objects
+            .into_iter()
+            .map(|object| self.ask(&authorizer, &entities, principal.clone(), action.clone(), object))
+            .collect()
+    }
+
+    fn ask(
+        &self,
+        authorizer: &Authorizer,
+        entities: &Entities,
+        principal: EntityUid,
+        action: EntityUid,
+        object: EntityUid,
+    ) -> Result<Decision, GateError> {
+        let request =
+            Request::new(principal, action, object, Context::empty(), Some(&self.schema)).map_err(policy_error)?;
+        let answer = authorizer.is_authorized(&request, &self.set, entities);
+        let failed = answer.diagnostics().errors().next().is_some();
+        let rules = answer.diagnostics().reason().map(|id| AsRef::<str>::as_ref(id).to_owned()).collect();
+        Ok(Decision { allowed: answer.decision() == Verdict::Allow && !failed, rules })
+    }
+}
+
+fn policy_error(error: impl std::fmt::Display) -> GateError {
+    GateError::Policy(error.to_string())
+}

@@ -1,0 +1,82 @@
+//! **Bereik**: the proof for a list. The statement reads need-to-know as data (`case_access`), and then every row is
+//! decided by the same policy as a single look would be. A row the policy refuses is not shown and is an incident.
+
+use doorbraak_domain::ids::House;
+use doorbraak_kernel::Id;
+
+use crate::{
+    Action, Permit, Query, Reads,
+    audit::{Detail, EventKind, Token},
+    db::FromRow,
+    error::GateError,
+    facts::{Object, Reader, ReaderOf},
+    op::Op,
+    policy::Decision,
+};
+
+/// The proof that this actor may have this list.
+pub struct Scope<'op, A: Action<On = House>> {
+    op: &'op Op,
+    permit: Permit<'op, A>,
+}
+
+impl<'op, A: Action<On = House>> Scope<'op, A> {
+    pub(crate) const fn new(op: &'op Op, permit: Permit<'op, A>) -> Self {
+        Self { op, permit }
+    }
+
+    /// A statement for the list. `$1` is the actor's account.
+    pub fn read(&self, sql: &'static str) -> Query<'op, Reads> {
+        self.permit.house_read(sql).bind(self.op.actor().account)
+    }
+
+    /// The rows of the statement, not yet admitted.
+    pub async fn all<R: FromRow>(&self, query: Query<'_, Reads>) -> Result<Unsifted<'op, R>, GateError> {
+        Ok(Unsifted { op: self.op, rows: self.op.all(query).await? })
+    }
+}
+
+/// Rows that no policy has looked at yet. [`Unsifted::admit`] is the only way to them.
+#[must_use = "rows can be used only after the policy admitted them"]
+pub struct Unsifted<'op, R> {
+    op: &'op Op,
+    rows: Vec<R>,
+}
+
+impl<R> Unsifted<'_, R> {
+    /// Keeps the rows whose object the actor may do `A` to, and records which were shown.
+    pub async fn admit<A: Action>(self, object: impl Fn(&R) -> Id<A::On>) -> Result<Vec<R>, GateError> {
+        let mut ids: Vec<Id<A::On>> = self.rows.iter().map(&object).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let mut reader = ReaderOf(Reader::Db(self.op.gate.db()));
+        let (found, facts): (Vec<_>, Vec<_>) =
+            A::On::load(&mut reader, &ids, self.op.now()).await?.into_iter().unzip();
+        let decisions = self.op.gate.policy().decide_all(self.op.actor(), A::NAME, &facts)?;
+        let mut allowed = std::collections::BTreeSet::new();
+        for (id, decision) in found.into_iter().zip(&decisions) {
+            let kind = if decision.allowed { EventKind::List } else { EventKind::Incident };
+            let mut event = self.op.event(EventKind::List, A::NAME, A::On::KIND, Some(id.uuid()), decision);
+            event.kind = kind;
+            event.details.push(Detail { key: Token::from("lijst"), value: Token::from("ja") });
+            self.op.note(event);
+            if decision.allowed {
+                allowed.insert(id);
+            }
+        }
+        Ok(self.rows.into_iter().filter(|row| allowed.contains(&object(row))).collect())
+    }
+
+    /// Drops the rows and keeps their number, for a counter over the actor's own list.
+    pub fn count(&self) -> usize {
+        self.rows.len()
+    }
+}
+
+/// Explains nothing to the reader when a list is empty: absence and refusal look the same.
+impl Decision {
+    /// Whether some rule said something, as opposed to silence.
+    pub fn spoke(&self) -> bool {
+        !self.rules.is_empty()
+    }
+}
