@@ -3,6 +3,15 @@
 
 use doorbraak_kernel::{Day, Id};
 
+use crate::{
+    cases::ClosingReason,
+    escalations::BottleneckKind,
+    intake::Channel,
+    meetings::{MdoKind, MeetingKind},
+    plans::{self, ContactDirection, GoalDomain, InterventionKind},
+    triage::Outcome,
+};
+
 /// Marks a case in the facts. Random, never the id of the case; the case record holds it and takes it along when it is
 /// destroyed.
 #[derive(Debug)]
@@ -35,25 +44,26 @@ pub struct Fact {
     pub kind: FactKind,
 }
 
-/// What happened, with exactly what the figures need of it. Text fields hold codes of the reference lists.
+/// What happened, with exactly what the figures need of it. Tables and municipalities are codes of the lists of the
+/// house, which have validity periods.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FactKind {
     /// A referral was registered.
     Registered {
-        /// VELD or ZSM.
-        channel: String,
+        /// The door of the referral.
+        channel: Channel,
     },
     /// A named human decided on a referral.
     Decided {
-        /// VELD or ZSM.
-        channel: String,
+        /// The door of the referral.
+        channel: Channel,
         /// The outcome of triage.
-        outcome: String,
+        outcome: Outcome,
     },
     /// A case was opened at a table. **Invariant:** once per case, with its subject.
     Admitted {
-        /// VELD or ZSM.
-        channel: String,
+        /// The door of the referral.
+        channel: Channel,
         /// The table the case starts at.
         table: String,
         /// Where the subject lives, when known.
@@ -64,16 +74,16 @@ pub enum FactKind {
     /// A case was closed. **Invariant:** at most once per case, on or after its admission.
     Closed {
         /// Why.
-        reason: String,
+        reason: ClosingReason,
         /// The table it stood at, which decides whether the total of the house goes down.
         table: String,
     },
     /// A discussion of a case was completed. **Invariant:** one fact per discussion.
     Discussed {
         /// The kind of meeting.
-        meeting: String,
+        meeting: MeetingKind,
         /// Which kind of MDO, when it was one.
-        mdo: Option<String>,
+        mdo: Option<MdoKind>,
         /// The table of the meeting.
         table: String,
         /// Where the subject lived on that day, when known.
@@ -95,35 +105,35 @@ pub enum FactKind {
     /// A bottleneck was named for a case.
     Bottleneck {
         /// Which of the listed bottlenecks.
-        kind: String,
+        kind: BottleneckKind,
     },
     /// A goal was set in the plan.
     GoalSet {
         /// Which goal.
         goal: Id<GoalMark>,
-        /// VEILIGHEID, ZORG, PERSPECTIEF or SAMENWERKING.
-        domain: String,
+        /// Its domain.
+        domain: GoalDomain,
     },
     /// A goal got another status; the latest on or before the last day of a period counts.
     GoalStatus {
         /// Which goal.
         goal: Id<GoalMark>,
         /// The domain of the goal.
-        domain: String,
-        /// GESTELD, DEELS_BEHAALD, BEHAALD, NIET_BEHAALD or VERVALLEN.
-        status: String,
+        domain: GoalDomain,
+        /// How far it is.
+        status: plans::GoalStatus,
     },
     /// An intervention was started.
     Intervention {
         /// Which intervention.
         mark: Id<InterventionMark>,
         /// Which of the ten kinds.
-        kind: String,
+        kind: InterventionKind,
     },
     /// The house and a person in a case had contact.
     Contact {
         /// Who sought it.
-        direction: String,
+        direction: ContactDirection,
     },
     /// A case got an adviseur perspectief.
     PerspectiveAdviser,
@@ -163,6 +173,16 @@ pub enum FactError {
         kind: &'static str,
         /// The column.
         field: &'static str,
+    },
+    /// A code is not on its closed list.
+    #[error("feit {kind} met onbekende waarde {value} in {field}")]
+    UnknownCode {
+        /// The code of the kind.
+        kind: &'static str,
+        /// The column.
+        field: &'static str,
+        /// What stood there.
+        value: String,
     },
     /// A value lies outside its range.
     #[error("feit {kind} met een onmogelijke waarde in {field}")]

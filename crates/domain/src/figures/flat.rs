@@ -124,7 +124,7 @@ impl TryFrom<Fact> for FlatFact {
             amount: None,
             flag: false,
         };
-        row.fill(fact.kind.clone());
+        row.fill(fact.kind);
         // The way back is the check: what is stored can always be read again as the same fact.
         Fact::try_from(row.clone()).map(|_| row)
     }
@@ -133,25 +133,27 @@ impl TryFrom<Fact> for FlatFact {
 impl FlatFact {
     fn fill(&mut self, kind: FactKind) {
         match kind {
-            FactKind::Registered { channel } => self.code = Some(channel),
-            FactKind::Decided { channel, outcome } => (self.code, self.code2) = (Some(channel), Some(outcome)),
+            FactKind::Registered { channel } => self.code = Some(code(channel)),
+            FactKind::Decided { channel, outcome } => {
+                (self.code, self.code2) = (Some(code(channel)), Some(code(outcome)))
+            }
             FactKind::Admitted { channel, table, municipality, returned } => {
-                (self.code, self.table_code) = (Some(channel), Some(table));
+                (self.code, self.table_code) = (Some(code(channel)), Some(table));
                 (self.municipality_code, self.flag) = (municipality, returned);
             }
-            FactKind::Closed { reason, table } => (self.code, self.table_code) = (Some(reason), Some(table)),
+            FactKind::Closed { reason, table } => (self.code, self.table_code) = (Some(code(reason)), Some(table)),
             FactKind::Discussed { meeting, mdo, table, municipality, seconds, hit } => {
-                (self.code, self.code2, self.table_code) = (Some(meeting), mdo, Some(table));
+                (self.code, self.code2, self.table_code) = (Some(code(meeting)), mdo.map(code), Some(table));
                 (self.municipality_code, self.amount, self.flag) = (municipality, seconds, hit);
             }
             FactKind::Transferred { from, to } => (self.code, self.table_code) = (Some(from), Some(to)),
-            FactKind::GoalSet { goal, domain } => (self.mark, self.code) = (Some(goal.cast()), Some(domain)),
+            FactKind::GoalSet { goal, domain } => (self.mark, self.code) = (Some(goal.cast()), Some(code(domain))),
             FactKind::GoalStatus { goal, domain, status } => {
-                (self.mark, self.code, self.code2) = (Some(goal.cast()), Some(domain), Some(status));
+                (self.mark, self.code, self.code2) = (Some(goal.cast()), Some(code(domain)), Some(code(status)));
             }
-            FactKind::Intervention { mark, kind } => (self.mark, self.code) = (Some(mark.cast()), Some(kind)),
-            FactKind::Bottleneck { kind } => self.code = Some(kind),
-            FactKind::Contact { direction } => self.code = Some(direction),
+            FactKind::Intervention { mark, kind } => (self.mark, self.code) = (Some(mark.cast()), Some(code(kind))),
+            FactKind::Bottleneck { kind } => self.code = Some(code(kind)),
+            FactKind::Contact { direction } => self.code = Some(code(direction)),
             FactKind::VngScore { tenths } => self.amount = Some(tenths),
             FactKind::IcDiscussed
             | FactKind::PerspectiveAdviser
@@ -161,6 +163,10 @@ impl FlatFact {
             | FactKind::Presentation => {}
         }
     }
+}
+
+fn code(entry: impl Code) -> String {
+    entry.code().to_owned()
 }
 
 impl TryFrom<FlatFact> for Fact {
@@ -189,10 +195,7 @@ impl Cells {
         let case = self.row.case.take();
         match self.code {
             FactCode::Registered | FactCode::Decided | FactCode::Advice | FactCode::RewindSession => Ok(case),
-            FactCode::Trained | FactCode::VngScore | FactCode::Presentation if case.is_some() => {
-                Err(self.surplus("case_mark"))
-            }
-            FactCode::Trained | FactCode::VngScore | FactCode::Presentation => Ok(None),
+            FactCode::Trained | FactCode::VngScore | FactCode::Presentation => self.refuse(case, "case_mark"),
             FactCode::Admitted
             | FactCode::Closed
             | FactCode::Discussed
@@ -211,12 +214,20 @@ impl Cells {
         let person = self.row.person.take();
         match self.code {
             FactCode::Admitted | FactCode::Discussed | FactCode::Trained => self.need(person, "person_mark").map(Some),
-            FactCode::Advice | FactCode::VngScore | FactCode::Presentation | FactCode::RewindSession
-                if person.is_some() =>
-            {
-                Err(self.surplus("person_mark"))
+            FactCode::Advice | FactCode::VngScore | FactCode::Presentation | FactCode::RewindSession => {
+                self.refuse(person, "person_mark")
             }
-            _ => Ok(person),
+            FactCode::Registered
+            | FactCode::Decided
+            | FactCode::Closed
+            | FactCode::Transferred
+            | FactCode::IcDiscussed
+            | FactCode::Bottleneck
+            | FactCode::GoalSet
+            | FactCode::GoalStatus
+            | FactCode::Intervention
+            | FactCode::Contact
+            | FactCode::PerspectiveAdviser => Ok(person),
         }
     }
 
@@ -233,13 +244,13 @@ impl Cells {
             FactCode::Closed => FactKind::Closed { reason: self.first()?, table: self.table()? },
             FactCode::Discussed => FactKind::Discussed {
                 meeting: self.first()?,
-                mdo: self.row.code2.take(),
+                mdo: if self.row.code2.is_some() { Some(self.second()?) } else { None },
                 table: self.table()?,
                 municipality: self.row.municipality_code.take(),
                 seconds: self.amount(i64::MAX)?,
                 hit: std::mem::take(&mut self.row.flag),
             },
-            FactCode::Transferred => FactKind::Transferred { from: self.first()?, to: self.table()? },
+            FactCode::Transferred => FactKind::Transferred { from: self.left_table()?, to: self.table()? },
             FactCode::IcDiscussed => FactKind::IcDiscussed,
             FactCode::Bottleneck => FactKind::Bottleneck { kind: self.first()? },
             FactCode::GoalSet => FactKind::GoalSet { goal: self.mark()?.cast(), domain: self.first()? },
@@ -260,14 +271,24 @@ impl Cells {
         })
     }
 
-    fn first(&mut self) -> Result<String, FactError> {
+    fn first<C: Code>(&mut self) -> Result<C, FactError> {
         let code = self.row.code.take();
-        self.text(code, "code")
+        self.listed(code, "code")
     }
 
-    fn second(&mut self) -> Result<String, FactError> {
+    fn second<C: Code>(&mut self) -> Result<C, FactError> {
         let code = self.row.code2.take();
-        self.text(code, "code2")
+        self.listed(code, "code2")
+    }
+
+    fn listed<C: Code>(&self, value: Option<String>, field: &'static str) -> Result<C, FactError> {
+        let value = self.text(value, field)?;
+        C::from_code(&value).ok_or(FactError::UnknownCode { kind: self.code.code(), field, value })
+    }
+
+    fn left_table(&mut self) -> Result<String, FactError> {
+        let code = self.row.code.take();
+        self.text(code, "code")
     }
 
     fn table(&mut self) -> Result<String, FactError> {
@@ -294,6 +315,10 @@ impl Cells {
 
     fn need<T>(&self, value: Option<T>, field: &'static str) -> Result<T, FactError> {
         value.ok_or(FactError::Missing { kind: self.code.code(), field })
+    }
+
+    fn refuse<K>(&self, value: Option<Id<K>>, field: &'static str) -> Result<Option<Id<K>>, FactError> {
+        if value.is_some() { Err(self.surplus(field)) } else { Ok(None) }
     }
 
     fn surplus(&self, field: &'static str) -> FactError {

@@ -1,6 +1,17 @@
 use doorbraak_kernel::{Clock, FixedClock, Moment, SeededChance};
 
 use super::*;
+use crate::{
+    cases::ClosingReason,
+    escalations::BottleneckKind,
+    intake::Channel,
+    meetings::{MdoKind, MeetingKind},
+    plans::{ContactDirection, GoalDomain, GoalStatus, InterventionKind},
+    triage::Outcome,
+};
+
+/// A column and what it does to a row.
+type Change = (&'static str, fn(&mut FlatFact));
 
 fn clock() -> impl Clock {
     FixedClock::at(Moment::on(Day::new(2025, 3, 30).unwrap(), 2, 30))
@@ -10,13 +21,13 @@ fn every_kind() -> Vec<FactKind> {
     let (clock, chance) = (clock(), SeededChance::new(7));
     let text = |text: &str| String::from(text);
     vec![
-        FactKind::Registered { channel: text("VELD") },
-        FactKind::Decided { channel: text("ZSM"), outcome: text("AFWIJZEN") },
-        FactKind::Admitted { channel: text("ZSM"), table: text("HG"), municipality: None, returned: true },
-        FactKind::Closed { reason: text("VERHUISD"), table: text("HG") },
+        FactKind::Registered { channel: Channel::Field },
+        FactKind::Decided { channel: Channel::Zsm, outcome: Outcome::Reject },
+        FactKind::Admitted { channel: Channel::Zsm, table: text("HG"), municipality: None, returned: true },
+        FactKind::Closed { reason: ClosingReason::Moved, table: text("HG") },
         FactKind::Discussed {
-            meeting: text("MDO"),
-            mdo: Some(text("MESSENGEWELD")),
+            meeting: MeetingKind::Mdo,
+            mdo: Some(MdoKind::KnifeViolence),
             table: text("JEUGD"),
             municipality: Some(text("GM0502")),
             seconds: Some(1_344),
@@ -24,11 +35,11 @@ fn every_kind() -> Vec<FactKind> {
         },
         FactKind::Transferred { from: text("JEUGD"), to: text("VOLWASSENEN") },
         FactKind::IcDiscussed,
-        FactKind::Bottleneck { kind: text("HUISVESTING") },
-        FactKind::GoalSet { goal: Id::new(&clock, &chance), domain: text("ZORG") },
-        FactKind::GoalStatus { goal: Id::new(&clock, &chance), domain: text("ZORG"), status: text("BEHAALD") },
-        FactKind::Intervention { mark: Id::new(&clock, &chance), kind: text("DAGBESTEDING") },
-        FactKind::Contact { direction: text("HUIS_NAAR_BETROKKENE") },
+        FactKind::Bottleneck { kind: BottleneckKind::Housing },
+        FactKind::GoalSet { goal: Id::new(&clock, &chance), domain: GoalDomain::Care },
+        FactKind::GoalStatus { goal: Id::new(&clock, &chance), domain: GoalDomain::Care, status: GoalStatus::Achieved },
+        FactKind::Intervention { mark: Id::new(&clock, &chance), kind: InterventionKind::DayActivities },
+        FactKind::Contact { direction: ContactDirection::FromHouse },
         FactKind::PerspectiveAdviser,
         FactKind::Advice,
         FactKind::Trained,
@@ -67,7 +78,7 @@ fn every_kind_survives_the_row_form() {
 
 #[test]
 fn each_filled_cell_matters_and_each_empty_cell_must_stay_empty() {
-    let changes: [(&str, fn(&mut FlatFact)); 6] = [
+    let changes: [Change; 6] = [
         ("mark", |row| row.mark = if row.mark.is_some() { None } else { Some(row.id.cast()) }),
         ("table_code", |row| row.table_code = if row.table_code.is_some() { None } else { Some("HG".into()) }),
         ("code", |row| row.code = if row.code.is_some() { None } else { Some("X".into()) }),
@@ -94,8 +105,8 @@ fn a_half_filled_fact_is_never_stored() {
     let mut loose = fact(FactKind::IcDiscussed);
     loose.case = None;
     assert_eq!(FlatFact::try_from(loose), Err(FactError::Missing { kind: "IC_BESPROKEN", field: "case_mark" }));
-    let empty = fact(FactKind::Bottleneck { kind: String::new() });
-    assert_eq!(FlatFact::try_from(empty), Err(FactError::Missing { kind: "KNELPUNT", field: "code" }));
+    let nowhere = fact(FactKind::Transferred { from: String::new(), to: "HG".into() });
+    assert_eq!(FlatFact::try_from(nowhere), Err(FactError::Missing { kind: "OVERGEZET", field: "code" }));
     for tenths in [-1, 51] {
         let score = fact(FactKind::VngScore { tenths });
         assert_eq!(FlatFact::try_from(score), Err(FactError::OutOfRange { kind: "VNG_SCORE", field: "amount" }));
@@ -103,4 +114,9 @@ fn a_half_filled_fact_is_never_stored() {
     let mut row = FlatFact::try_from(fact(FactKind::Advice)).unwrap();
     row.kind = "ADVISEUR".into();
     assert_eq!(Fact::try_from(row), Err(FactError::UnknownKind("ADVISEUR".into())));
+    let mut row = FlatFact::try_from(fact(FactKind::Contact { direction: ContactDirection::FromHouse })).unwrap();
+    row.code = Some("HEEN".into());
+    let unknown = FactError::UnknownCode { kind: "CONTACT", field: "code", value: "HEEN".into() };
+    assert_eq!(unknown.to_string(), "feit CONTACT met onbekende waarde HEEN in code");
+    assert_eq!(Fact::try_from(row), Err(unknown));
 }
