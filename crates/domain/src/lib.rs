@@ -5,9 +5,11 @@
 //! the Dutch terms with the English names used here.
 #![warn(clippy::wildcard_enum_match_arm)]
 
+pub mod access;
 pub mod cases;
 pub mod escalations;
 pub mod figures;
+pub mod ids;
 pub mod information;
 pub mod information_duty;
 pub mod intake;

@@ -105,7 +105,8 @@ fn master_key(file: &Path) -> Result<[u8; 32], GateError> {
     let hex = &data_encoding::HEXLOWER_PERMISSIVE;
     if file.exists() {
         let text = std::fs::read_to_string(file)?;
-        let bytes = hex.decode(text.trim().as_bytes()).map_err(|_| GateError::Vault("the master key is not hexadecimal"))?;
+        let bytes =
+            hex.decode(text.trim().as_bytes()).map_err(|_| GateError::Vault("the master key is not hexadecimal"))?;
         return <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_| GateError::Vault("the master key is not 32 bytes"));
     }
     let mut key = [0; 32];

@@ -5,12 +5,7 @@ use std::marker::PhantomData;
 use doorbraak_domain::ids::House;
 use doorbraak_kernel::{Id, Sensitive};
 
-use crate::{
-    Val,
-    facts::Object,
-    op::Op,
-    vault::SealRequest,
-};
+use crate::{Val, facts::Object, op::Op, vault::SealRequest};
 
 /// What an action may do with data.
 pub trait Mode: 'static {}

@@ -3,7 +3,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use doorbraak_domain::figures::fact::FlatFact;
+use doorbraak_domain::figures::FlatFact;
 use doorbraak_kernel::Chance;
 use tokio::sync::{mpsc, oneshot};
 

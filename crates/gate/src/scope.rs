@@ -50,8 +50,7 @@ impl<R> Unsifted<'_, R> {
         ids.sort_unstable();
         ids.dedup();
         let mut reader = ReaderOf(Reader::Db(self.op.gate.db()));
-        let (found, facts): (Vec<_>, Vec<_>) =
-            A::On::load(&mut reader, &ids, self.op.now()).await?.into_iter().unzip();
+        let (found, facts): (Vec<_>, Vec<_>) = A::On::load(&mut reader, &ids, self.op.now()).await?.into_iter().unzip();
         let decisions = self.op.gate.policy().decide_all(self.op.actor(), A::NAME, &facts)?;
         let mut allowed = std::collections::BTreeSet::new();
         for (id, decision) in found.into_iter().zip(&decisions) {

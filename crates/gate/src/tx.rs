@@ -1,7 +1,7 @@
 //! A transaction: everything a deed changes, its facts for the figures and its audit records, in one commit.
 
 use doorbraak_domain::{
-    figures::fact::{Fact, FlatFact},
+    figures::{Fact, FlatFact},
     ids::{DossierId, House, THE_HOUSE},
 };
 use doorbraak_kernel::Id;
@@ -100,7 +100,10 @@ impl<'op> Tx<'op> {
     /// Writes many facts; a fact that is already there stays as it is.
     pub async fn facts(&mut self, facts: &[Fact]) -> Result<(), GateError> {
         for fact in facts {
-            let flat = FlatFact::from(fact);
+            let flat = FlatFact::try_from(fact.clone()).map_err(|_| GateError::Inconsistent {
+                column: "fact".into(),
+                reason: "a fact that cannot be stored",
+            })?;
             self.raw.exec(record::FACT.into(), record::fact_values(flat)).await?;
         }
         Ok(())

@@ -92,7 +92,8 @@ impl Keys {
                 let dossier: Uuid = row.get("dossier_id")?;
                 let wrapped: Vec<u8> = row.get("wrapped")?;
                 let bytes = Zeroizing::new(unseal(&self.master, dossier.as_bytes(), &wrapped)?);
-                let key = <[u8; KEY]>::try_from(bytes.as_slice()).map_err(|_| GateError::Vault("key of another length"))?;
+                let key =
+                    <[u8; KEY]>::try_from(bytes.as_slice()).map_err(|_| GateError::Vault("key of another length"))?;
                 keys.insert(dossier, Arc::new(Zeroizing::new(key)));
             }
         }

@@ -10,7 +10,7 @@ CREATE TABLE fact (
   municipality_code TEXT COLLATE "C",
   code TEXT COLLATE "C",
   code2 TEXT COLLATE "C",
-  amount BIGINT NOT NULL,
+  amount BIGINT,
   flag BOOLEAN NOT NULL
 );
 CREATE INDEX fact_by_kind ON fact (kind, day, case_mark);

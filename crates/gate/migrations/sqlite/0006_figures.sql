@@ -10,7 +10,7 @@ CREATE TABLE fact (
   municipality_code TEXT,
   code TEXT,
   code2 TEXT,
-  amount INTEGER NOT NULL,
+  amount INTEGER,
   flag INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX fact_by_kind ON fact (kind, day, case_mark);

@@ -24,10 +24,9 @@ impl Row {
 
     pub(crate) fn value(&self, column: &str) -> Result<&Val, GateError> {
         let place = self.names.iter().position(|name| name == column);
-        place.and_then(|place| self.values.get(place)).ok_or_else(|| GateError::Inconsistent {
-            column: column.into(),
-            reason: "not in the answer",
-        })
+        place
+            .and_then(|place| self.values.get(place))
+            .ok_or_else(|| GateError::Inconsistent { column: column.into(), reason: "not in the answer" })
     }
 
     pub(crate) fn has(&self, column: &str) -> bool {

@@ -24,7 +24,8 @@ pub(super) async fn items(
     for row in reader.rows_in(recipients, ids, "").await? {
         circles.entry(row.get("item_id")?).or_default().insert(row.get("organisation_id")?);
     }
-    let sql = "SELECT id, case_id, source_id, to_everyone, to_director, valid_until, withdrawn_ms FROM info_item WHERE id";
+    let sql =
+        "SELECT id, case_id, source_id, to_everyone, to_director, valid_until, withdrawn_ms FROM info_item WHERE id";
     let rows = reader.rows_in(sql, ids, "").await?;
     let case_ids =
         rows.iter().map(|row| row.get::<CaseId>("case_id")).collect::<Result<BTreeSet<_>, _>>()?.into_iter().collect();

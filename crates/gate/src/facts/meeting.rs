@@ -10,10 +10,7 @@ use doorbraak_domain::{
 use super::Reader;
 use crate::error::GateError;
 
-pub(super) async fn meetings(
-    reader: &mut Reader<'_>,
-    ids: &[MeetingId],
-) -> Result<Vec<(MeetingId, Facts)>, GateError> {
+pub(super) async fn meetings(reader: &mut Reader<'_>, ids: &[MeetingId]) -> Result<Vec<(MeetingId, Facts)>, GateError> {
     let invitees = "SELECT d.meeting_id, i.account_id FROM discussion_invitee i \
                     JOIN discussion d ON d.id = i.discussion_id WHERE d.meeting_id";
     let mut invited: BTreeMap<MeetingId, BTreeSet<AccountId>> = BTreeMap::new();

@@ -67,22 +67,14 @@ impl Object for House {
 
 impl Object for Draft {
     const KIND: &'static str = "Concept";
-    async fn load(
-        reader: &mut ReaderOf<'_>,
-        ids: &[Id<Self>],
-        _: Moment,
-    ) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
+    async fn load(reader: &mut ReaderOf<'_>, ids: &[Id<Self>], _: Moment) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
         referral::drafts(&mut reader.0, ids).await
     }
 }
 
 impl Object for Referral {
     const KIND: &'static str = "Aanmelding";
-    async fn load(
-        reader: &mut ReaderOf<'_>,
-        ids: &[Id<Self>],
-        _: Moment,
-    ) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
+    async fn load(reader: &mut ReaderOf<'_>, ids: &[Id<Self>], _: Moment) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
         referral::referrals(&mut reader.0, ids).await
     }
 }
@@ -112,11 +104,7 @@ impl Object for Item {
 
 impl Object for Meeting {
     const KIND: &'static str = "Overleg";
-    async fn load(
-        reader: &mut ReaderOf<'_>,
-        ids: &[Id<Self>],
-        _: Moment,
-    ) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
+    async fn load(reader: &mut ReaderOf<'_>, ids: &[Id<Self>], _: Moment) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
         meeting::meetings(&mut reader.0, ids).await
     }
 }

@@ -7,7 +7,8 @@ mod entities;
 use std::collections::{BTreeMap, BTreeSet};
 
 use cedar_policy::{
-    Authorizer, Context, Decision as Verdict, Entities, EntityUid, PolicyId, PolicySet, Request, Schema, ValidationMode, Validator,
+    Authorizer, Context, Decision as Verdict, Entities, EntityUid, PolicyId, PolicySet, Request, Schema,
+    ValidationMode, Validator,
 };
 use doorbraak_domain::access::{Actor, Facts};
 use sha2::{Digest, Sha256};
