@@ -1,1 +1,20 @@
-//! The slices of the house: one folder per part of the work
+//! The slices of the house, in the order in which they may use each other: a slice never uses one below it in this
+//! list, and never another slice's `store`. A tidy test holds the order.
+
+pub mod web;
+
+pub mod accounts;
+pub mod demo;
+
+use axum::Router;
+use web::{House, RouteInfo, Slice, assemble};
+
+/// All slices.
+fn slices() -> Vec<Slice> {
+    vec![accounts::slice()]
+}
+
+/// The web application, with the list of its routes for the tests.
+pub fn app(house: &House) -> (Router, Vec<RouteInfo>) {
+    assemble(house, slices())
+}

@@ -1,0 +1,192 @@
+//! The frame of the demo house: partners with their statutory class, employees with their roles, tables,
+//! municipalities. Read from `huis.toml`; ids follow from names, so that every start gives the same house.
+
+use doorbraak_domain::{
+    ids::{AccountId, OrganisationId, TableId},
+    partners::{ParticipantClass, PartnerSort},
+    roles::Role,
+};
+use doorbraak_gate::{Gate, Open, Query, Writes};
+use doorbraak_kernel::{Code, Id, Problem, Uuid};
+use serde::Deserialize;
+
+const SPACE: Uuid = Uuid::from_u128(0x6465_6d6f_6875_6973_0000_0000_0000_0001);
+const FROM: &str = "2019-01-01";
+
+/// The file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HouseFile {
+    /// Partners.
+    pub partner: Vec<PartnerEntry>,
+    /// Employees.
+    pub medewerker: Vec<EmployeeEntry>,
+    /// Tables.
+    pub tafel: Vec<TableEntry>,
+    /// Municipalities.
+    pub gemeente: Vec<MunicipalityEntry>,
+}
+
+/// One partner.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartnerEntry {
+    naam: String,
+    klasse: String,
+    soort: String,
+    gemeente: Option<String>,
+}
+
+/// One employee.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EmployeeEntry {
+    naam: String,
+    functie: String,
+    partner: String,
+    rollen: Vec<String>,
+}
+
+/// One table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TableEntry {
+    code: String,
+    naam: String,
+    soort: String,
+    #[serde(default = "wgs")]
+    regime: String,
+    #[serde(default = "yes")]
+    telt_mee: bool,
+    van: Option<String>,
+    tot: Option<String>,
+}
+
+/// One municipality.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MunicipalityEntry {
+    code: String,
+    naam: String,
+    gebied: String,
+    #[serde(default)]
+    inwoners: std::collections::BTreeMap<String, i64>,
+    van: Option<String>,
+    tot: Option<String>,
+    opvolger: Option<String>,
+}
+
+fn wgs() -> String {
+    "WGS_ZVH".into()
+}
+
+const fn yes() -> bool {
+    true
+}
+
+/// The id of a partner by its name.
+pub fn organisation_id(name: &str) -> OrganisationId {
+    Id::derived(&SPACE, &format!("partner {name}"))
+}
+
+/// The id of an employee by name.
+pub fn account_id(name: &str) -> AccountId {
+    Id::derived(&SPACE, &format!("medewerker {name}"))
+}
+
+/// The id of a table by its code.
+pub fn table_id(code: &str) -> TableId {
+    Id::derived(&SPACE, &format!("tafel {code}"))
+}
+
+/// Sets up the frame of the demo house.
+pub async fn seed_house(gate: &Gate) -> Result<(), Problem> {
+    let file: HouseFile = toml::from_str(include_str!("huis.toml")).map_err(|e| Problem::internal(e.to_string()))?;
+    let mut statements = Vec::new();
+    for partner in &file.partner {
+        statements.push(partner_row(partner)?);
+    }
+    for (place, table) in (1..).zip(&file.tafel) {
+        statements.push(table_row(place, table));
+    }
+    for municipality in &file.gemeente {
+        statements.extend(municipality_rows(municipality)?);
+    }
+    for employee in &file.medewerker {
+        statements.extend(employee_rows(employee, gate)?);
+    }
+    gate.open_exec(statements).await?;
+    Ok(())
+}
+
+fn partner_row(entry: &PartnerEntry) -> Result<Query<'static, Writes>, Problem> {
+    let class: ParticipantClass = code(&entry.klasse)?;
+    let sort: PartnerSort = code(&entry.soort)?;
+    let sql = "INSERT INTO organisation (id, name, class, sort, municipality_code, valid_from) \
+               VALUES ($1, $2, $3, $4, $5, $6)";
+    let insert = Open::SetUp.write(sql).bind(organisation_id(&entry.naam)).bind(entry.naam.as_str());
+    Ok(insert.code(class).code(sort).bind(entry.gemeente.clone()).bind(FROM))
+}
+
+fn table_row(place: i64, entry: &TableEntry) -> Query<'static, Writes> {
+    let sql = "INSERT INTO house_table (id, code, name, kind, regime, counts_in_total, position, valid_from, valid_to) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    Open::SetUp
+        .write(sql)
+        .bind(table_id(&entry.code))
+        .bind(entry.code.as_str())
+        .bind(entry.naam.as_str())
+        .bind(entry.soort.as_str())
+        .bind(entry.regime.as_str())
+        .bind(entry.telt_mee)
+        .bind(place)
+        .bind(entry.van.as_deref().unwrap_or(FROM))
+        .bind(entry.tot.clone())
+}
+
+fn municipality_rows(entry: &MunicipalityEntry) -> Result<Vec<Query<'static, Writes>>, Problem> {
+    let sql = "INSERT INTO municipality (code, name, area, valid_from, valid_to, successor_code) \
+               VALUES ($1, $2, $3, $4, $5, $6)";
+    let insert = Open::SetUp
+        .write(sql)
+        .bind(entry.code.as_str())
+        .bind(entry.naam.as_str())
+        .bind(entry.gebied.as_str())
+        .bind(entry.van.as_deref().unwrap_or(FROM))
+        .bind(entry.tot.clone())
+        .bind(entry.opvolger.clone());
+    let mut statements = vec![insert];
+    for (year, number) in &entry.inwoners {
+        let year: i64 = year.parse().map_err(|_| Problem::internal("a year that is not a number"))?;
+        let sql = "INSERT INTO inhabitants (municipality_code, year, number) VALUES ($1, $2, $3)";
+        statements.push(Open::SetUp.write(sql).bind(entry.code.as_str()).bind(year).bind(*number));
+    }
+    Ok(statements)
+}
+
+fn employee_rows(entry: &EmployeeEntry, gate: &Gate) -> Result<Vec<Query<'static, Writes>>, Problem> {
+    let id = account_id(&entry.naam);
+    let sql = "INSERT INTO account (id, organisation_id, name, job_title, email_folded, demo, active_from, screened_on, \
+               secrecy_ms) VALUES ($1, $2, $3, $4, $5, TRUE, $6, $6, $7)";
+    let address = format!("{}@demo.invalid", entry.naam.to_lowercase().replace([' ', '.'], "-"));
+    let insert = Open::SetUp
+        .write(sql)
+        .bind(id)
+        .bind(organisation_id(&entry.partner))
+        .bind(entry.naam.as_str())
+        .bind(entry.functie.as_str())
+        .bind(address)
+        .bind(FROM)
+        .bind(gate.clock().now());
+    let mut statements = vec![insert];
+    for role in &entry.rollen {
+        let role: Role = code(role)?;
+        let sql = "INSERT INTO account_role (account_id, role, valid_from) VALUES ($1, $2, $3)";
+        statements.push(Open::SetUp.write(sql).bind(id).code(role).bind(FROM));
+    }
+    Ok(statements)
+}
+
+fn code<C: Code>(text: &str) -> Result<C, Problem> {
+    C::from_code(text).ok_or_else(|| Problem::internal(format!("{text} is not in the list {}", C::LIST)))
+}

@@ -1,0 +1,105 @@
+//! The gatekeeper of a route: session to actor, same-origin for deeds, and after the handler the two checks that no
+//! slice can forget: the declared action was asked, and the record of what was shown is durable before the body leaves.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, Method, Uri, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use doorbraak_gate::{Op, Purpose};
+use doorbraak_kernel::{Problem, ProblemKind};
+
+use super::{
+    Access, Failure, House,
+    answer::see_other,
+    session::{self, SignedIn},
+};
+
+/// What a route is guarded with.
+#[derive(Clone)]
+pub(super) struct Gatekeeper {
+    pub(super) house: House,
+    pub(super) access: Access,
+    pub(super) purpose: Purpose,
+}
+
+/// An operation together with who is signed in; put in the request for [`super::Visit`].
+#[derive(Clone)]
+pub(super) struct Current {
+    pub(super) op: Arc<Op>,
+    pub(super) signed_in: Arc<SignedIn>,
+}
+
+pub(super) async fn guard(State(keeper): State<Gatekeeper>, mut request: Request, next: Next) -> Response {
+    if request.method() != Method::GET && !same_origin(request.headers()) {
+        return Failure(Problem::refused("Deze opdracht kwam van een andere website en is niet uitgevoerd."))
+            .into_response();
+    }
+    let house = &keeper.house;
+    let signed_in = match session::identify(house, request.headers()).await {
+        Ok(signed_in) => signed_in,
+        Err(failure) => return failure.into_response(),
+    };
+    match (keeper.access, signed_in) {
+        (Access::Needs(_), None) => see_other(&sign_in_path(request.method(), request.uri())),
+        (Access::Public(_), None) => next.run(request).await,
+        (access, Some(signed_in)) => {
+            let op = Arc::new(house.gate().op(signed_in.actor.clone(), keeper.purpose));
+            request.extensions_mut().insert(Current { op: op.clone(), signed_in: Arc::new(signed_in) });
+            let response = next.run(request).await;
+            release(&op, access, response).await
+        }
+    }
+}
+
+/// Lets the answer go only when its record is durable.
+async fn release(op: &Op, access: Access, response: Response) -> Response {
+    let fine = response.status().is_success() || response.status().is_redirection();
+    let response = match access {
+        Access::Needs(action) if fine && !op.has_asked(action) => {
+            Failure(Problem::internal(format!("a route answered without asking for {action}"))).into_response()
+        }
+        Access::Needs(_) | Access::Public(_) => response,
+    };
+    match op.settle().await {
+        Ok(()) => response,
+        Err(error) => Failure(error.into()).into_response(),
+    }
+}
+
+/// A browser says where a deed comes from; a deed from elsewhere is refused. Clients without these headers are not
+/// browsers and carry no session of somebody else.
+fn same_origin(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    match text("sec-fetch-site") {
+        Some(site) => matches!(site, "same-origin" | "none"),
+        None => match (text("origin"), text("host")) {
+            (Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, authority)| authority == host),
+            (Some(_), None) => false,
+            (None, _) => true,
+        },
+    }
+}
+
+fn sign_in_path(method: &Method, uri: &Uri) -> String {
+    if method == Method::GET && uri.path() != "/" {
+        format!("/inloggen?verder={}", uri.path())
+    } else {
+        "/inloggen".into()
+    }
+}
+
+/// A path that leads nowhere answers exactly as one that is refused.
+pub(super) async fn absent(State(house): State<House>, headers: HeaderMap) -> Response {
+    let signed_in = session::identify(&house, &headers).await;
+    let mut response = match signed_in {
+        Ok(None) => see_other("/inloggen"),
+        Ok(Some(_)) => Failure(Problem::new(ProblemKind::NotFound, Problem::not_found().text())).into_response(),
+        Err(failure) => failure.into_response(),
+    };
+    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    response
+}

@@ -1,0 +1,16 @@
+//! **Web**: what every page shares. A request becomes a [`Visit`] (who, for what purpose), a route declares its access
+//! in its type, and nothing is sent before the record of what was shown is durable.
+
+mod answer;
+mod guard;
+mod headers;
+mod house;
+mod route;
+pub mod session;
+mod visit;
+
+pub use answer::{Answer, Failure, see_other};
+pub use house::{House, HouseConfig};
+pub use route::{Access, RouteInfo, Slice, assemble};
+pub(crate) use visit::{MaybeVisit, footer, page};
+pub use visit::{Pairs, Visit};

@@ -1,0 +1,95 @@
+//! **Sessie** (L40; ASVS): a random token in a cookie, its hash in the database. Half an hour without a request or ten
+//! hours in all ends it; ending an account's appointment ends it at the next request, because the actor is read anew.
+
+mod store;
+
+use axum::http::{HeaderMap, HeaderValue, header};
+use doorbraak_domain::{
+    access::Actor,
+    ids::{AccountId, SessionId},
+};
+use doorbraak_kernel::{Chance, Moment, SystemChance};
+use sha2::{Digest, Sha256};
+
+use super::{Failure, House};
+
+const IDLE_SECONDS: i64 = 30 * 60;
+const LONGEST_SECONDS: i64 = 10 * 60 * 60;
+/// How often the last sign of life is written down.
+const SEEN_SECONDS: i64 = 60;
+
+/// Who is signed in.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    /// The session.
+    pub session: SessionId,
+    /// The facts every decision about this person rests on.
+    pub actor: Actor,
+    /// Name, for the header of the page.
+    pub name: String,
+    /// Job title, for the header of the page.
+    pub job_title: String,
+    /// The employing organisation's name.
+    pub organisation: String,
+}
+
+/// Finds the session of a request and who it belongs to today.
+pub(super) async fn identify(house: &House, headers: &HeaderMap) -> Result<Option<SignedIn>, Failure> {
+    let Some(token) = token(headers, house.config().tls) else { return Ok(None) };
+    let gate = house.gate();
+    let now = gate.clock().now();
+    let Some(session) = store::find(gate, &hash(&token)).await? else { return Ok(None) };
+    let idle = now.seconds_since(session.seen);
+    if idle > IDLE_SECONDS || now.seconds_since(session.created) > LONGEST_SECONDS {
+        store::end(gate, session.id).await?;
+        return Ok(None);
+    }
+    if idle > SEEN_SECONDS {
+        store::seen(gate, session.id, now).await?;
+    }
+    Ok(Some(store::signed_in(gate, &session, now).await?))
+}
+
+/// Begins a session and gives the value of its cookie header.
+pub async fn begin(
+    house: &House,
+    account: AccountId,
+    second_factor: bool,
+    now: Moment,
+) -> Result<HeaderValue, Failure> {
+    let mut secret = [0; 32];
+    SystemChance.fill(&mut secret);
+    let token = data_encoding::BASE64URL_NOPAD.encode(&secret);
+    let gate = house.gate();
+    let id = SessionId::new(gate.clock(), &SystemChance);
+    store::begin(gate, id, &hash(&token), account, second_factor, now).await?;
+    cookie(house, &token, LONGEST_SECONDS)
+}
+
+/// Ends a session and gives the header that takes the cookie away.
+pub async fn end(house: &House, session: SessionId) -> Result<HeaderValue, Failure> {
+    store::end(house.gate(), session).await?;
+    cookie(house, "", 0)
+}
+
+fn cookie(house: &House, value: &str, seconds: i64) -> Result<HeaderValue, Failure> {
+    let tls = house.config().tls;
+    let secure = if tls { "; Secure" } else { "" };
+    let text = format!("{}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", cookie_name(tls));
+    HeaderValue::try_from(text).map_err(|_| Failure(doorbraak_kernel::Problem::internal("cookie value")))
+}
+
+const fn cookie_name(tls: bool) -> &'static str {
+    if tls { "__Host-doorbraak" } else { "doorbraak" }
+}
+
+fn token(headers: &HeaderMap, tls: bool) -> Option<String> {
+    let name = cookie_name(tls);
+    headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).find_map(|line| {
+        line.split(';').find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
+    })
+}
+
+fn hash(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}

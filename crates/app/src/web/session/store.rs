@@ -1,0 +1,113 @@
+//! Sessions and the actor behind one. Read before there is an operation, hence `Open::SignIn`.
+
+use std::collections::BTreeSet;
+
+use doorbraak_domain::{
+    access::Actor,
+    ids::{AccountId, OrganisationId, SessionId},
+    partners::ParticipantClass,
+    roles::Role,
+};
+use doorbraak_gate::{Gate, GateError, Open, row};
+use doorbraak_kernel::{Day, Moment};
+
+use super::SignedIn;
+
+row! {
+    pub(super) struct SessionRow {
+        pub(super) id: SessionId,
+        pub(super) account_id: AccountId,
+        pub(super) second_factor: bool,
+        pub(super) created_ms: Moment,
+        pub(super) seen_ms: Moment,
+    }
+}
+
+/// A session as stored.
+pub(super) struct Session {
+    pub(super) id: SessionId,
+    account: AccountId,
+    second_factor: bool,
+    pub(super) created: Moment,
+    pub(super) seen: Moment,
+}
+
+pub(super) async fn find(gate: &Gate, token_hash: &[u8]) -> Result<Option<Session>, GateError> {
+    let sql = "SELECT id, account_id, second_factor, created_ms, seen_ms FROM session WHERE token_hash = $1";
+    let rows: Vec<SessionRow> = gate.open_rows(Open::SignIn.read(sql).bind(token_hash.to_vec())).await?;
+    Ok(rows.into_iter().next().map(|row| Session {
+        id: row.id,
+        account: row.account_id,
+        second_factor: row.second_factor,
+        created: row.created_ms,
+        seen: row.seen_ms,
+    }))
+}
+
+pub(super) async fn begin(
+    gate: &Gate,
+    id: SessionId,
+    token_hash: &[u8],
+    account: AccountId,
+    second_factor: bool,
+    now: Moment,
+) -> Result<(), GateError> {
+    let sql = "INSERT INTO session (id, token_hash, account_id, second_factor, created_ms, seen_ms) \
+               VALUES ($1, $2, $3, $4, $5, $5)";
+    let insert = Open::SignIn.write(sql).bind(id).bind(token_hash.to_vec()).bind(account).bind(second_factor).bind(now);
+    gate.open_exec(vec![insert]).await.map(|_| ())
+}
+
+pub(super) async fn seen(gate: &Gate, id: SessionId, now: Moment) -> Result<(), GateError> {
+    let update = Open::SignIn.write("UPDATE session SET seen_ms = $2 WHERE id = $1").bind(id).bind(now);
+    gate.open_exec(vec![update]).await.map(|_| ())
+}
+
+pub(super) async fn end(gate: &Gate, id: SessionId) -> Result<(), GateError> {
+    gate.open_exec(vec![Open::SignIn.write("DELETE FROM session WHERE id = $1").bind(id)]).await.map(|_| ())
+}
+
+row! {
+    struct ActorRow {
+        organisation_id: OrganisationId,
+        organisation: String,
+        class: ParticipantClass as code,
+        name: String,
+        job_title: String,
+        demo: bool,
+        active_from: Day,
+        active_to: Option<Day>,
+        screened_on: Option<Day>,
+        secrecy_ms: Option<Moment>,
+    }
+}
+
+row! {
+    struct RoleRow { role: Role as code }
+}
+
+pub(super) async fn signed_in(gate: &Gate, session: &Session, now: Moment) -> Result<SignedIn, GateError> {
+    let sql = "SELECT a.organisation_id, o.name AS organisation, o.class, a.name, a.job_title, a.demo, a.active_from, \
+               a.active_to, a.screened_on, a.secrecy_ms FROM account a JOIN organisation o ON o.id = a.organisation_id \
+               WHERE a.id = $1";
+    let rows: Vec<ActorRow> = gate.open_rows(Open::SignIn.read(sql).bind(session.account)).await?;
+    let Some(row) = rows.into_iter().next() else {
+        return Err(GateError::Inconsistent { column: "account_id".into(), reason: "a session without an account" });
+    };
+    let today = now.day();
+    let sql = "SELECT role FROM account_role WHERE account_id = $1 AND valid_from <= $2 \
+               AND (valid_to IS NULL OR valid_to >= $2)";
+    let roles: Vec<RoleRow> = gate.open_rows(Open::SignIn.read(sql).bind(session.account).bind(today)).await?;
+    let actor = Actor {
+        account: session.account,
+        organisation: row.organisation_id,
+        class: row.class,
+        roles: roles.into_iter().map(|row| row.role).collect::<BTreeSet<_>>(),
+        active: row.active_from <= today && row.active_to.is_none_or(|last| last >= today),
+        screened: row.screened_on.is_some_and(|day| day <= today),
+        second_factor: session.second_factor || row.demo,
+        secrecy: row.secrecy_ms.is_some(),
+    };
+    let (session, organisation) = (session.id, row.organisation);
+    Ok(SignedIn { session, actor, name: row.name, job_title: row.job_title, organisation })
+}
