@@ -43,9 +43,8 @@ static FILES: &[(&str, &[u8], &str)] = files! {
 // FNV-1a over names and bytes: it tells two releases apart, it guards nothing.
 static HASH: LazyLock<String> = LazyLock::new(|| {
     let bytes = FILES.iter().flat_map(|(path, bytes, _)| path.bytes().chain(bytes.iter().copied()));
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let hash =
+        bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     format!("{hash:016x}")
 });
 

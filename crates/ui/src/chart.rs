@@ -110,8 +110,12 @@ impl Chart {
 
     // Ranked bars have no course: highest and lowest say more there than first and last.
     fn course(&self, series: &Series) -> Option<String> {
-        let known: Vec<(&str, Decimal)> =
-            self.categories.iter().zip(&series.values).filter_map(|(name, value)| Some((name.as_str(), (*value)?))).collect();
+        let known: Vec<(&str, Decimal)> = self
+            .categories
+            .iter()
+            .zip(&series.values)
+            .filter_map(|(name, value)| Some((name.as_str(), (*value)?)))
+            .collect();
         let places = self.series.iter().flat_map(|row| &row.values).flatten().map(|value| value.decimals()).max()?;
         let size = |(_, value): &&(&str, Decimal)| geometry::scaled(*value, places);
         let (first, last) = (known.first()?, known.last()?);

@@ -127,13 +127,11 @@ impl FormState {
         if self.has_errors() {
             return Err(self);
         }
-        match build() {
-            Some(value) => Ok(value),
-            None => {
-                self.reject("", "Dit formulier is niet volledig. Kijk alle velden na.");
-                Err(self)
-            }
+        let value = build();
+        if value.is_none() {
+            self.reject("", "Dit formulier is niet volledig. Kijk alle velden na.");
         }
+        value.ok_or(self)
     }
 }
 

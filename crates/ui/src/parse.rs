@@ -10,7 +10,11 @@ use crate::{dutch, form::FormState};
 // Browsers send CRLF; databases refuse NUL; other control characters have no meaning in a case file.
 fn clean(typed: &str) -> String {
     let text = typed.replace("\r\n", "\n").replace('\r', "\n");
-    text.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t')).collect::<String>().trim().into()
+    text.chars()
+        .filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t'))
+        .collect::<String>()
+        .trim()
+        .into()
 }
 
 fn quoted(typed: &str) -> String {
@@ -157,7 +161,10 @@ impl FormState {
         }
         let number = read_integer(&typed);
         if number.is_none() {
-            self.reject(name, format!("{} is geen heel getal; schrijf bijvoorbeeld {}.", quoted(&typed), range.start()));
+            self.reject(
+                name,
+                format!("{} is geen heel getal; schrijf bijvoorbeeld {}.", quoted(&typed), range.start()),
+            );
         }
         let within = number.filter(|number| range.contains(number));
         if number.is_some() && within.is_none() {

@@ -64,9 +64,19 @@ const TOP: i64 = 240;
 const PLOT: i64 = 2000;
 const NAMES: i64 = 2300;
 
+/// Beyond this a value is drawn as this: no count of a house comes near it, and sums below stay within an `i64`.
+const LARGEST: i64 = 1_000_000_000_000_000;
+
 /// A value in units of the `places`th digit after the comma.
 pub(super) fn scaled(value: Decimal, places: u32) -> i64 {
-    value.units().saturating_mul(10_i64.saturating_pow(places.saturating_sub(value.decimals())))
+    let factor = 10_i64.saturating_pow(places.saturating_sub(value.decimals()));
+    value.units().saturating_mul(factor).clamp(-LARGEST, LARGEST)
+}
+
+// The part of `length` that `value` is of `top`.
+fn share(value: i64, top: i64, length: i64) -> i64 {
+    let part = i128::from(value) * i128::from(length) / i128::from(top.max(1));
+    i64::try_from(part).unwrap_or(length)
 }
 
 struct Scale {
@@ -82,14 +92,9 @@ impl Scale {
         let places = values().map(|value| value.decimals()).max().unwrap_or_default();
         let most = values().map(|value| scaled(*value, places)).max().unwrap_or_default().max(0);
         let mut step = 10_i64.saturating_pow(places);
-        for factor in [2, 5, 10].into_iter().cycle() {
-            if most <= step.saturating_mul(5) {
-                break;
-            }
-            step = match factor {
-                5 => step / 2 * 5,
-                _ => step.saturating_mul(2),
-            };
+        let mut twos = [true, false, true].into_iter().cycle();
+        while most > step.saturating_mul(5) {
+            step = if twos.next() == Some(false) { step / 2 * 5 } else { step.saturating_mul(2) };
         }
         let steps = (most + step - 1).div_euclid(step).max(1);
         Self { places, step, top: step.saturating_mul(steps) }
@@ -97,8 +102,7 @@ impl Scale {
 
     // Tenths of a pixel along a length of `length` tenths.
     fn along(&self, value: Decimal, length: i64) -> i64 {
-        let value = i128::from(scaled(value, self.places).max(0));
-        i64::try_from(value * i128::from(length) / i128::from(self.top.max(1))).unwrap_or(length)
+        share(scaled(value, self.places).max(0), self.top, length)
     }
 
     fn ticks(&self) -> impl Iterator<Item = i64> {
@@ -152,7 +156,7 @@ impl Drawing {
         let mut drawing = Self::default();
         let base = TOP + PLOT;
         for tick in scale.ticks() {
-            let y = base - PLOT * tick / scale.top.max(1);
+            let y = base - share(tick, scale.top, PLOT);
             let rule = Rule { x1: Px(LEFT), y1: Px(y), x2: Px(WIDTH * 10), y2: Px(y), axis: tick == 0 };
             drawing.rules.push(rule);
             drawing.label((LEFT - 80, y + 45), "end", scale.name(tick), true);

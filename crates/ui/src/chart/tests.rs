@@ -33,7 +33,7 @@ fn a_reader_without_the_drawing_gets_the_same_message_and_values() {
 #[test]
 fn empty_zero_odd_and_huge_data_still_draw_with_finite_coordinates() {
     let gaps = Series { name: "gaten".into(), values: vec![None, Some(Decimal::of(-5, 1)), None] };
-    let odd = vec![
+    let odd = [
         chart(Kind::Columns, &[], vec![]),
         chart(Kind::Columns, &["a"], vec![Series::whole("x", &[0])]),
         chart(Kind::Columns, &["a", "b"], vec![Series::whole("te kort", &[1]), Series::whole("te lang", &[1, 2, 3])]),
@@ -52,10 +52,13 @@ fn empty_zero_odd_and_huge_data_still_draw_with_finite_coordinates() {
 
 #[test]
 fn ticks_count_in_whole_round_steps_and_there_are_few() {
-    for (most, last, steps) in [(1, "1", 1), (3, "3", 3), (6, "6", 3), (280, "300", 3), (2650, "3.000", 3), (44, "50", 5)] {
+    for (most, last, steps) in
+        [(1, "1", 1), (3, "3", 3), (6, "6", 3), (280, "300", 3), (2650, "3.000", 3), (44, "50", 5)]
+    {
         let svg = chart(Kind::Columns, &["a"], vec![Series::whole("x", &[most])]);
         let drawing = geometry::Drawing::of(&svg);
-        let ticks: Vec<&str> = drawing.texts.iter().filter(|text| text.anchor == "end").map(|text| text.text.as_str()).collect();
+        let ticks: Vec<&str> =
+            drawing.texts.iter().filter(|text| text.anchor == "end").map(|text| text.text.as_str()).collect();
         assert_eq!((ticks.last().copied(), ticks.len() - 1), (Some(last), steps), "{most}");
     }
 }
