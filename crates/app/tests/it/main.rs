@@ -1,0 +1,3 @@
+//! The one integration binary: one link of everything instead of one per file.
+
+mod tidy;

@@ -1,0 +1,39 @@
+//! Migrations come in pairs: the same numbers and names for both databases, so that a house can move from one to the
+//! other at any version.
+
+use std::collections::BTreeSet;
+
+use super::{File, files, none};
+
+const SQLITE: &str = "crates/gate/migrations/sqlite";
+const POSTGRES: &str = "crates/gate/migrations/postgres";
+
+fn names(files: &[File]) -> BTreeSet<&str> {
+    files.iter().filter_map(|file| file.path.rsplit('/').next()).collect()
+}
+
+fn findings(sqlite: &[File], postgres: &[File]) -> Vec<String> {
+    let (ours, theirs) = (names(sqlite), names(postgres));
+    let lonely = ours.symmetric_difference(&theirs).map(|name| format!("{name} exists for one database only"));
+    let mut numbers: Vec<&str> = ours.iter().filter_map(|name| name.split('_').next()).collect();
+    numbers.sort_unstable();
+    let twice =
+        numbers.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| format!("number {} stands twice", pair[0]));
+    lonely.chain(twice).collect()
+}
+
+#[test]
+fn migrations_are_paired() {
+    none("unpaired migrations", &findings(&files(SQLITE, &[".sql"]), &files(POSTGRES, &[".sql"])));
+}
+
+#[test]
+fn a_lonely_migration_and_a_number_used_twice_are_found() {
+    let made = |names: &[&str]| -> Vec<File> {
+        names.iter().map(|name| File { path: format!("m/{name}"), text: String::new() }).collect()
+    };
+    assert_eq!(findings(&made(&["0001_a.sql"]), &made(&["0001_a.sql"])), Vec::<String>::new());
+    assert_eq!(findings(&made(&["0001_a.sql", "0002_b.sql"]), &made(&["0001_a.sql"])).len(), 1);
+    let both = made(&["0001_a.sql", "0001_b.sql"]);
+    assert_eq!(findings(&both, &both), ["number 0001 stands twice"]);
+}
