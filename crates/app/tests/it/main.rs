@@ -1,3 +1,7 @@
 //! The one integration binary: one link of everything instead of one per file.
+//!
+//! Its modules stand under `cfg(test)`, which is always on here, because that is how clippy knows that helpers of
+//! tests may unwrap.
 
+#[cfg(test)]
 mod tidy;
