@@ -21,7 +21,7 @@ const HEAD: &str = "\
 
 Where a word of the work lives: rules without input or output in `crates/domain`, screens, commands and SQL in
 `crates/app`, tables in `crates/gate/migrations`. Made by `cargo xtask docs` from the opening comments of the modules,
-the migrations and the typed paths; a test holds it.
+the migrations and the routes; a test holds it.
 
 | begrip | rules | slice | tables | pages |
 |---|---|---|---|---|
@@ -72,7 +72,7 @@ fn drawn(sources: &[File], migrations: &[File]) -> String {
         if file.path.contains("/store") {
             row.tables.extend(tables.iter().filter(|table| texts.iter().any(|(_, sql)| has_word(sql, table))).cloned());
         }
-        if file.path.ends_with("/paths.rs") {
+        if file.path.ends_with("/paths.rs") || is_slice(&file.path) {
             row.pages.extend(texts.into_iter().map(|(_, text)| text).filter(|text| is_page(text)));
         }
     }
@@ -99,13 +99,12 @@ fn the_map_joins_rules_slice_tables_and_pages_of_one_word() {
     let file = |path: &str, text: &str| File { path: path.into(), text: text.into() };
     let sources = [
         file("crates/domain/src/triage/mod.rs", "//! **Triage**: rules."),
-        file("crates/app/src/triage/mod.rs", "//! **Triage** (ATP): screens."),
+        file("crates/app/src/triage/mod.rs", "//! **Triage** (ATP): screens.\nfn f() { a.get(\"/triage\") }"),
         file("crates/app/src/triage/paths.rs", "const A: &str = \"/triage/{id}\"; const B: &str = \"geen pad\";"),
         file("crates/app/src/triage/store.rs", "const Q: &str = \"SELECT 1 FROM triage_decisions\";"),
     ];
     let migrations = [file("m/0001.sql", "CREATE TABLE triage_decisions (\n id TEXT);\nCREATE TABLE cases (id TEXT);")];
     let map = drawn(&sources, &migrations);
-    let wanted =
-        "| Triage | `crates/domain/src/triage` | `crates/app/src/triage` | `triage_decisions` | `/triage/{id}` |\n";
+    let wanted = "| Triage | `crates/domain/src/triage` | `crates/app/src/triage` | `triage_decisions` | `/triage` `/triage/{id}` |\n";
     assert!(map.ends_with(wanted), "{map}");
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use super::{File, files, none};
 
-const SQLITE: &str = "crates/gate/migrations/sqlite";
-const POSTGRES: &str = "crates/gate/migrations/postgres";
+/// The data, and the store of keys that has a backup term of its own.
+const PAIRS: [(&str, &str); 2] = [("sqlite", "postgres"), ("keys-sqlite", "keys-postgres")];
 
 fn names(files: &[File]) -> BTreeSet<&str> {
     files.iter().filter_map(|file| file.path.rsplit('/').next()).collect()
@@ -24,7 +24,12 @@ fn findings(sqlite: &[File], postgres: &[File]) -> Vec<String> {
 
 #[test]
 fn migrations_are_paired() {
-    none("unpaired migrations", &findings(&files(SQLITE, &[".sql"]), &files(POSTGRES, &[".sql"])));
+    for (ours, theirs) in PAIRS {
+        let in_folder = |name: &str| files(&format!("crates/gate/migrations/{name}"), &[".sql"]);
+        let (sqlite, postgres) = (in_folder(ours), in_folder(theirs));
+        assert!(!sqlite.is_empty(), "no migrations in {ours}");
+        none("unpaired migrations", &findings(&sqlite, &postgres));
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod generated;
 mod map;
 mod migrations;
 mod module_docs;
+mod open_door;
 mod slices;
 mod source;
 mod sql;
