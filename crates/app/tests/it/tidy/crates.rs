@@ -73,3 +73,29 @@ fn a_crate_that_looks_right_or_around_the_gate_is_found() {
     assert_eq!(sample(&format!("{head}[dependencies]\nsqlx = \"0\"\n")).len(), 1);
     assert_eq!(sample("[package]\nname = \"doorbraak-extra\"\n").len(), 1);
 }
+
+/// Crates that may not be built in at all, whoever asks: a second cryptography in C, and downloads while building.
+const BANNED: [&str; 6] = ["openssl", "openssl-sys", "native-tls", "aws-lc-rs", "aws-lc-sys", "utoipa-swagger-ui"];
+
+/// Heavy crates of which one version is enough.
+const ONCE: [&str; 4] = ["sqlx", "axum", "typst", "cedar-policy"];
+
+fn locked_findings(lock: &str) -> Vec<String> {
+    let count = |name: &str| lock.lines().filter(|line| *line == format!("name = \"{name}\"")).count();
+    let banned = BANNED.iter().filter(|name| count(name) > 0).map(|name| format!("{name} is built in"));
+    let twice = ONCE.iter().filter(|name| count(name) > 1).map(|name| format!("{name} is built in more than once"));
+    banned.chain(twice).collect()
+}
+
+#[test]
+fn the_build_holds_nothing_banned_or_twice() {
+    let lock = std::fs::read_to_string(super::root().join("Cargo.lock")).unwrap();
+    assert!(lock.contains("name = \"sqlx\""), "the lock file was not found");
+    none("crates in the build", &locked_findings(&lock));
+}
+
+#[test]
+fn a_banned_crate_and_a_second_version_are_found() {
+    assert_eq!(locked_findings("name = \"sqlx\"\nname = \"openssl-probe\"\n"), Vec::<String>::new());
+    assert_eq!(locked_findings("name = \"sqlx\"\nname = \"sqlx\"\nname = \"aws-lc-sys\"\n").len(), 2);
+}
