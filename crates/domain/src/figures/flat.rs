@@ -135,7 +135,7 @@ impl FlatFact {
         match kind {
             FactKind::Registered { channel } => self.code = Some(code(channel)),
             FactKind::Decided { channel, outcome } => {
-                (self.code, self.code2) = (Some(code(channel)), Some(code(outcome)))
+                (self.code, self.code2) = (Some(code(channel)), Some(code(outcome)));
             }
             FactKind::Admitted { channel, table, municipality, returned } => {
                 (self.code, self.table_code) = (Some(code(channel)), Some(table));

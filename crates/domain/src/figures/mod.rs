@@ -2,8 +2,21 @@
 //! the moment they happen (L36: access logs never feed a figure), and stay when persons are destroyed; every figure of
 //! the year report is an exact calculation over them.
 
+pub mod cell;
+pub mod definition;
+pub mod export;
 pub mod fact;
 pub mod flat;
+pub mod names;
+pub mod printed;
+pub mod tally;
+mod value;
+pub mod year_report;
 
+pub use cell::{Cell, Reason};
+pub use definition::{Definition, Figure};
 pub use fact::{CaseMark, Fact, FactError, FactKind, GoalMark, InterventionMark, PersonMark};
 pub use flat::{AnyMark, FactCode, FlatFact};
+pub use names::{List, Names};
+pub use tally::Tally;
+pub use year_report::YearReport;

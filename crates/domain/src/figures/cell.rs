@@ -1,0 +1,162 @@
+//! **Cel**: one value of a report, with its unit, exact until it is shown. What is not known says why; it is never 0.
+
+use std::fmt;
+
+use doorbraak_kernel::{Euro, Ratio, ratio::Decimal};
+
+/// One value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// A whole number of things.
+    Count(i64),
+    /// A mean or a rate.
+    Decimal(Rounded),
+    /// A share, in percent.
+    Percent(Rounded),
+    /// A difference between two shares, in percentage points.
+    Points(Rounded),
+    /// Whole euros.
+    Euro(Euro),
+    /// Words.
+    Text(String),
+    /// No value, with the reason.
+    NotAvailable(Reason),
+}
+
+/// A number as it is shown, with the exact value behind it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rounded {
+    /// As shown; halves away from zero.
+    pub shown: Decimal,
+    /// Before rounding, before the factor of 100 or 1.000; absent for a score that was entered as it is shown.
+    pub exact: Option<Ratio>,
+}
+
+/// Why there is no value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// Division by zero: the question has no answer.
+    NothingToDivideBy,
+    /// The column asks something that this row does not have.
+    NotApplicable,
+    /// The facts of the house begin after this period.
+    NotRecorded,
+    /// Nobody timed the discussions.
+    NotTimed,
+    /// The number of inhabitants was not entered.
+    NoInhabitants {
+        /// The year whose 1 January is meant.
+        year: i16,
+        /// The municipality, by name; for the region the first that misses.
+        municipality: String,
+    },
+    /// The person's municipality is not known or not one of the region.
+    OutsideRegion,
+    /// No score was entered for the period.
+    NoScore,
+    /// No amount was entered.
+    NoAmount,
+    /// The budget belongs to a whole calendar year.
+    WholeYearsOnly,
+    /// The exact value does not fit; to be reported as our failure.
+    TooLarge,
+}
+
+impl Reason {
+    /// What stands in the cell: `n.v.t.` when the question has no answer, `onbekend` when nobody knows it.
+    pub const fn short(&self) -> &'static str {
+        match self {
+            Self::NothingToDivideBy | Self::NotApplicable | Self::OutsideRegion | Self::WholeYearsOnly => "n.v.t.",
+            Self::NotRecorded
+            | Self::NotTimed
+            | Self::NoInhabitants { .. }
+            | Self::NoScore
+            | Self::NoAmount
+            | Self::TooLarge => "onbekend",
+        }
+    }
+}
+
+/// The reason in a sentence.
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = match self {
+            Self::NothingToDivideBy => "Er is niets om door te delen: het aantal is 0.",
+            Self::NotApplicable => "Deze vraag past niet bij deze regel.",
+            Self::NotRecorded => "Van deze periode zijn geen gegevens vastgelegd.",
+            Self::NotTimed => "De duur van de besprekingen is niet gemeten.",
+            Self::NoInhabitants { year, municipality } => {
+                return write!(f, "Het aantal inwoners op 1 januari {year} is niet ingevuld voor {municipality}.");
+            }
+            Self::OutsideRegion => "De woonplaats is niet bekend of ligt buiten de regio.",
+            Self::NoScore => "Voor deze periode is geen score ingevuld.",
+            Self::NoAmount => "Het bedrag is niet ingevuld.",
+            Self::WholeYearsOnly => "De begroting geldt alleen voor een heel kalenderjaar.",
+            Self::TooLarge => "Dit getal is te groot om precies te berekenen.",
+        };
+        f.write_str(text)
+    }
+}
+
+impl Cell {
+    /// The unit in the machine form.
+    pub const fn unit(&self) -> &'static str {
+        match self {
+            Self::Count(_) => "aantal",
+            Self::Decimal(_) => "getal",
+            Self::Percent(_) => "procent",
+            Self::Points(_) => "procentpunt",
+            Self::Euro(_) => "euro",
+            Self::Text(_) => "tekst",
+            Self::NotAvailable(_) => "",
+        }
+    }
+
+    /// The shown value for machines: digits, a full stop, no thousands marks; empty when there is no value.
+    pub fn plain(&self) -> String {
+        match self {
+            Self::Count(number) => number.to_string(),
+            Self::Decimal(number) | Self::Percent(number) | Self::Points(number) => number.shown.plain(),
+            Self::Euro(amount) => amount.0.to_string(),
+            Self::Text(text) => text.clone(),
+            Self::NotAvailable(_) => String::new(),
+        }
+    }
+
+    /// The exact value for machines, as `220/1120` when it was rounded.
+    pub fn exact(&self) -> String {
+        match self {
+            Self::Decimal(number) | Self::Percent(number) | Self::Points(number) => match number.exact {
+                Some(ratio) => format!("{}/{}", ratio.numerator(), ratio.denominator()),
+                None => number.shown.plain(),
+            },
+            Self::Count(_) | Self::Euro(_) | Self::Text(_) | Self::NotAvailable(_) => self.plain(),
+        }
+    }
+
+    /// As [`fmt::Display`], with a plus before what went up: for columns that show a change.
+    pub fn signed(&self) -> String {
+        let up = match self {
+            Self::Count(number) => *number > 0,
+            Self::Decimal(number) | Self::Percent(number) | Self::Points(number) => number.shown.units() > 0,
+            Self::Euro(amount) => amount.0 > 0,
+            Self::Text(_) | Self::NotAvailable(_) => false,
+        };
+        if up { format!("+{self}") } else { self.to_string() }
+    }
+}
+
+/// As printed in Dutch: `1.329`, `22,4`, `20%`, `€ 140.371`, `n.v.t.`.
+impl fmt::Display for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Count(number) => Decimal::whole(*number).fmt(f),
+            Self::Decimal(number) => number.shown.fmt(f),
+            Self::Percent(number) => write!(f, "{}%", number.shown),
+            Self::Points(number) => write!(f, "{} procentpunt", number.shown),
+            Self::Euro(amount) => amount.fmt(f),
+            Self::Text(text) => f.write_str(text),
+            Self::NotAvailable(reason) => f.write_str(reason.short()),
+        }
+    }
+}
