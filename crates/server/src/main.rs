@@ -1,2 +1,25 @@
-//! The doorbraak program.
-fn main() {}
+//! The `doorbraak` program: serves the house, shows it with demo data, imports, reports and verifies the audit log.
+//! Only wiring stands here; every rule lives in a slice, the domain or the gate.
+
+mod arguments;
+mod demo;
+mod serve;
+
+use arguments::Command;
+
+fn main() -> anyhow::Result<()> {
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("DOORBRAAK_LOG").unwrap_or_else(|_| "info".into()),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    let command = arguments::parse()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async move {
+        match command {
+            Command::Help => serve::say(arguments::HELP),
+            Command::Demo { port, dir } => demo::run(port, &dir).await,
+        }
+    })
+}
