@@ -20,6 +20,13 @@ pub enum Fault {
     Payload,
     /// Only one of payload and salt was destroyed.
     HalfDestroyed,
+    /// Destroyed from this row on without an event that says so.
+    Unannounced {
+        /// The last such row.
+        last: u64,
+    },
+    /// The record of a destruction was itself destroyed.
+    DestructionDestroyed,
     /// The payload is as written, but no event.
     Unreadable(DecodeError),
     /// Kind or time differs from the payload.
@@ -100,6 +107,10 @@ impl fmt::Display for Fault {
         match self {
             Self::Payload => f.write_str("de inhoud is gewijzigd."),
             Self::HalfDestroyed => f.write_str("de inhoud is maar voor een deel vernietigd."),
+            Self::Unannounced { last } => {
+                write!(f, "de regels tot en met {last} zijn vernietigd zonder dat het logboek dat vermeldt.")
+            }
+            Self::DestructionDestroyed => f.write_str("het bewijs van een vernietiging is zelf vernietigd."),
             Self::Unreadable(_) => f.write_str("de inhoud is niet te lezen als logregel."),
             Self::Columns => f.write_str("soort of tijd klopt niet met de inhoud."),
             Self::Index => f.write_str("een zoekveld klopt niet met de inhoud."),
@@ -143,7 +154,7 @@ pub struct Report {
     pub root: NodeHash,
     /// Checkpoints that agree with the log.
     pub checkpoints: u64,
-    /// What is wrong, in the order of the log.
+    /// What is wrong: first per row in the order of the log, then about the log as a whole.
     pub findings: Vec<Finding>,
     /// Findings left out, because there are too many to list.
     pub unlisted: u64,

@@ -20,13 +20,16 @@
 //! The index columns and `audit_subject` are **not** in the hash. They are derived from the payload, which is, and
 //! [`Verifier`] reports every row where they differ from it: so they cannot hide a line from the list of a person.
 //! Destroying a line sets `salt`, `payload` and the index columns to null, removes its rows of `audit_subject`, and is
-//! itself an event of kind [`EventKind::Destruction`].
+//! itself an event of kind [`EventKind::Destruction`] with [`destruction_details`]: the verifier reports every line that
+//! was destroyed without one.
 
 mod checkpoint;
 mod codec;
+mod destruction;
 mod event;
 mod finding;
 mod frontier;
+mod inspect;
 mod key;
 mod leaf;
 mod proof;
@@ -41,6 +44,7 @@ mod tests;
 
 pub use checkpoint::{Checkpoint, CheckpointError};
 pub use codec::DecodeError;
+pub use destruction::destruction_details;
 pub use event::{AuditActor, AuditDecision, AuditEvent, Detail, EventKind, EventResult, ObjectRef};
 pub use finding::{Fault, Finding, Report};
 pub use key::{CheckpointKey, CheckpointVerifier, KeyError};

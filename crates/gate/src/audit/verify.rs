@@ -3,13 +3,19 @@
 //! with the tree, tree with the checkpoints; only the last step finds a tail that was cut off or a log that was
 //! rewritten as a whole, and only when the checkpoints come from outside.
 
+use std::{iter::Peekable, ops::Range, vec::IntoIter};
+
 use super::{
-    AuditEvent, Checkpoint, EventRow, Fault, Finding, IndexColumns, NodeHash, NodeReader, Report, SALT_BYTES,
-    commitment, frontier::Frontier, tree::nodes_of,
+    Checkpoint, EventRow, Fault, Finding, NodeHash, NodeReader, Report,
+    destruction::{Ranges, announced},
+    frontier::Frontier,
+    inspect::inspect,
+    tree::nodes_of,
 };
-use doorbraak_kernel::Code;
 
 const MOST_FINDINGS: usize = 1_000;
+/// How many missing rows a page may bridge: a tampered number must not make the caller load the whole tree.
+const WIDEST_GAP: u64 = 100_000;
 
 /// A check in progress.
 #[derive(Debug)]
@@ -17,9 +23,11 @@ pub struct Verifier {
     tree: Frontier,
     /// The number the next row should have. Runs ahead of the tree when rows and their nodes are missing.
     next: u64,
-    checkpoints: std::iter::Peekable<std::vec::IntoIter<Checkpoint>>,
+    checkpoints: Peekable<IntoIter<Checkpoint>>,
     agreed: u64,
     nodes_missing: u64,
+    destroyed: Ranges,
+    announced: Ranges,
     report: Report,
 }
 
@@ -36,19 +44,29 @@ impl Verifier {
             findings: Vec::new(),
             unlisted: 0,
         };
-        let checkpoints = checkpoints.into_iter().peekable();
-        let mut verifier =
-            Self { tree: Frontier::default(), next: 0, checkpoints, agreed: 0, nodes_missing: 0, report };
+        let mut verifier = Self {
+            tree: Frontier::default(),
+            next: 0,
+            checkpoints: checkpoints.into_iter().peekable(),
+            agreed: 0,
+            nodes_missing: 0,
+            destroyed: Ranges::default(),
+            announced: Ranges::default(),
+            report,
+        };
         verifier.compare_checkpoints();
         verifier
     }
 
-    /// The number of the first row of the next page.
-    pub const fn next_seq(&self) -> u64 {
-        self.next
+    /// The indexes of the nodes to fetch from `audit_node` for a page of `rows`.
+    pub fn nodes_for(&self, rows: &[EventRow]) -> Range<u64> {
+        let last = rows.last().and_then(|row| u64::try_from(row.seq).ok()).unwrap_or_default();
+        let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+        let widest = self.next.saturating_add(count).saturating_add(WIDEST_GAP);
+        nodes_of(self.next..last.saturating_add(1).clamp(self.next, widest)).unwrap_or(0..0)
     }
 
-    /// Checks a page: rows in the order of `seq`, and the nodes `nodes_of(next_seq()..last seq + 1)`.
+    /// Checks a page: rows in the order of `seq`, and the nodes [`Verifier::nodes_for`] them.
     pub fn page(&mut self, rows: &[EventRow], nodes: &impl NodeReader) {
         for row in rows {
             self.row(row, nodes);
@@ -73,6 +91,10 @@ impl Verifier {
             let fault = if size > self.next { Fault::MissingTail { size } } else { Fault::Unproven { size } };
             self.note(None, fault);
         }
+        let destroyed = std::mem::take(&mut self.destroyed);
+        for (first, last) in destroyed.without(std::mem::take(&mut self.announced)) {
+            self.note(i64::try_from(first).ok(), Fault::Unannounced { last });
+        }
         self.report.size = self.tree.size();
         self.report.root = self.tree.root();
         self.report
@@ -80,14 +102,19 @@ impl Verifier {
 
     fn row(&mut self, row: &EventRow, nodes: &impl NodeReader) {
         self.report.events += 1;
-        for fault in faults_of(row) {
+        let found = inspect(row);
+        for fault in found.faults {
             self.note(Some(row.seq), fault);
         }
-        if row.salt.is_none() && row.payload.is_none() {
-            self.report.destroyed += 1;
-        }
+        self.report.destroyed += u64::from(found.destroyed);
         match u64::try_from(row.seq) {
             Ok(seq) if seq >= self.next => {
+                if found.destroyed {
+                    self.destroyed.add(seq, seq);
+                }
+                for (first, last) in found.event.iter().flat_map(|event| announced(event, seq)) {
+                    self.announced.add(first, last);
+                }
                 self.bridge(seq, nodes);
                 self.next = seq.saturating_add(1);
                 if !self.broken_before(seq) {
@@ -172,40 +199,4 @@ impl Verifier {
 fn likely_leaf(row: &EventRow, node: Option<NodeHash>) -> NodeHash {
     let computed = row.recomputed_leaf();
     if row.leaf == computed { computed } else { node.unwrap_or(computed) }
-}
-
-/// What is wrong within the row itself.
-fn faults_of(row: &EventRow) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    match (&row.salt, &row.payload) {
-        (Some(salt), Some(payload)) => faults.extend(payload_faults(row, salt, payload)),
-        (None, None) if row.index != IndexColumns::default() => faults.push(Fault::Index),
-        (None, None) => {}
-        _ => faults.push(Fault::HalfDestroyed),
-    }
-    if row.leaf != row.recomputed_leaf() {
-        faults.push(Fault::Leaf);
-    }
-    faults
-}
-
-fn payload_faults(row: &EventRow, salt: &[u8], payload: &[u8]) -> Vec<Fault> {
-    let salt: Result<&[u8; SALT_BYTES], _> = salt.try_into();
-    if !salt.is_ok_and(|salt| commitment(salt, payload).as_slice() == row.commitment) {
-        return vec![Fault::Payload];
-    }
-    let event = match AuditEvent::decode(payload) {
-        Ok(event) => event,
-        Err(error) => return vec![Fault::Unreadable(error)],
-    };
-    let mut faults = Vec::new();
-    if row.kind != event.kind.code() || row.at_ms != event.at.millis() {
-        faults.push(Fault::Columns);
-    }
-    let mut index = row.index.clone();
-    index.subjects.sort_unstable();
-    if index != IndexColumns::of(&event) {
-        faults.push(Fault::Index);
-    }
-    faults
 }

@@ -48,11 +48,16 @@ impl Log {
 
     /// Adds events; another `branch` adds others.
     pub(super) fn grow(&mut self, events: u64, branch: u64) {
-        let chance = SeededChance::new(branch + events);
+        let first = self.size() + branch;
+        self.write((first..first + events).map(event));
+    }
+
+    /// Appends `events` as the gate does: fetch what is needed, then store rows, nodes and size.
+    pub(super) fn write(&mut self, events: impl IntoIterator<Item = AuditEvent>) {
         let first = self.size();
-        let rows: Vec<_> = (first..first + events)
-            .map(|seq| EventRow::seal(i64::try_from(seq).unwrap(), &event(seq + branch), &chance))
-            .collect();
+        let chance = SeededChance::new(first);
+        let seal = |(seq, event): (i64, AuditEvent)| EventRow::seal(seq, &event, &chance);
+        let rows: Vec<_> = (self.head..).zip(events).map(seal).collect();
         let needed = nodes_needed_for_append(first).unwrap();
         let fetched: BTreeMap<_, _> = needed.into_iter().map(|index| (index, self.nodes[&index])).collect();
         let leaves: Vec<_> = rows.iter().map(EventRow::recomputed_leaf).collect();
@@ -87,13 +92,8 @@ impl Log {
         let mut rows = self.rows.clone();
         rows.sort_by_key(|row| row.seq);
         for page in rows.chunks(7) {
-            let last = u64::try_from(page.last().unwrap().seq).unwrap_or_default().clamp(0, 1 << 40);
-            let range = nodes_of(verifier.next_seq()..last + 1).unwrap();
-            let fetched: BTreeMap<_, _> = if range.is_empty() {
-                BTreeMap::new()
-            } else {
-                self.nodes.range(range).map(|(index, hash)| (*index, *hash)).collect()
-            };
+            let range = verifier.nodes_for(page);
+            let fetched: BTreeMap<_, _> = self.nodes.range(range).map(|(index, hash)| (*index, *hash)).collect();
             verifier.page(page, &fetched);
         }
         verifier.finish(self.head, u64::try_from(self.nodes.len()).unwrap())

@@ -3,6 +3,7 @@
 mod checkpoints;
 mod events;
 mod log;
+mod size;
 mod tampering;
 mod tree;
 

@@ -47,10 +47,17 @@ fn flip_column(row: &mut EventRow, column: usize, bit: usize) -> bool {
     true
 }
 
-fn destroy_some(log: &mut Log) {
-    for row in log.rows.iter_mut().filter(|row| row.seq % 10 < 3) {
-        row.destroy();
+/// Destroys three lines in ten of those before `end`, and says so in the log.
+fn destroy_some(log: &mut Log, end: u64) {
+    let lines: Vec<_> = (0..end).filter(|line| line % 10 < 3).collect();
+    for line in &lines {
+        log.rows[usize::try_from(*line).unwrap()].destroy();
     }
+    log.write([destruction(&lines)]);
+}
+
+fn destruction(lines: &[u64]) -> AuditEvent {
+    AuditEvent { kind: EventKind::Destruction, details: destruction_details(lines), ..event(1) }
 }
 
 #[test]
@@ -69,10 +76,10 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1_500, ..ProptestConfig::default() })]
     #[test]
     fn one_flipped_bit_names_its_row_and_no_other(
-        row in 0_usize..40, column in 0_usize..10, bit in 0_usize..4096, destroyed in any::<bool>(),
+        row in 0_usize..39, column in 0_usize..10, bit in 0_usize..4096, destroyed in any::<bool>(),
     ) {
-        let mut log = Log::of(40);
-        if destroyed { destroy_some(&mut log) }
+        let mut log = Log::of(39);
+        if destroyed { destroy_some(&mut log, 39) } else { log.grow(1, 0) }
         prop_assume!(flip_column(&mut log.rows[row], column, bit));
         prop_assert_eq!(named(&log.verify(vec![])), vec![i64::try_from(row).unwrap()]);
     }
@@ -228,19 +235,53 @@ fn a_row_rewritten_with_all_its_hashes_is_found_by_the_next_checkpoint() {
 fn destroying_a_third_keeps_every_proof() {
     let key = key();
     let mut log = Log::of(100);
-    let checkpoint = log.checkpoint(&key);
-    destroy_some(&mut log);
-    let report = log.verify(vec![checkpoint]);
+    let (checkpoint, root) = (log.checkpoint(&key), log.root());
+    destroy_some(&mut log, 100);
+    let report = log.verify(vec![checkpoint, log.checkpoint(&key)]);
     assert!(report.is_intact(), "{:?}", report.findings);
-    assert_eq!((report.destroyed, report.checkpoints), (30, 1));
-    for row in &log.rows {
+    assert_eq!((report.destroyed, report.checkpoints), (30, 2));
+    for row in &log.rows[..100] {
         let proof = InclusionProof::build(u64::try_from(row.seq).unwrap(), 100, &log.nodes).unwrap();
-        proof.check(row.recomputed_leaf(), log.root()).unwrap();
+        proof.check(row.recomputed_leaf(), root).unwrap();
     }
     log.rows[40].index = IndexColumns { account: Some(Uuid::from_u128(1)), ..IndexColumns::default() };
     log.rows[55].salt = None;
     let faults: Vec<_> = log.verify(vec![]).findings.into_iter().map(|finding| finding.fault).collect();
     assert_eq!(faults, [Fault::Index, Fault::HalfDestroyed]);
+}
+
+#[test]
+fn a_line_destroyed_in_silence_is_named() {
+    let mut log = Log::of(20);
+    for line in [3, 4, 5, 6, 12] {
+        log.rows[line].destroy();
+    }
+    let silent = |first, last| Finding { seq: Some(first), fault: Fault::Unannounced { last } };
+    assert_eq!(log.verify(vec![]).findings, [silent(3, 6), silent(12, 12)]);
+    log.write([destruction(&[12, 4, 5])]);
+    assert_eq!(log.verify(vec![]).findings, [silent(3, 3), silent(6, 6)]);
+    log.write([destruction(&[6, 3])]);
+    assert!(log.verify(vec![]).is_intact());
+    let announcement = |row: &EventRow| AuditEvent::decode(row.payload.as_deref().unwrap()).unwrap().details.len();
+    assert_eq!(announcement(&log.rows[20]), 2, "4 and 5 are one range");
+    let mut altered = log.clone();
+    altered.rows[21].at_ms += 1;
+    assert_eq!(named(&altered.verify(vec![])), [21, 3, 6], "an altered announcement announces nothing");
+    log.rows[21].destroy();
+    let report = log.verify(vec![]);
+    assert_eq!(report.findings[0], Finding { seq: Some(21), fault: Fault::DestructionDestroyed });
+    assert!(report.findings.contains(&silent(3, 3)));
+}
+
+#[test]
+fn a_destruction_cannot_be_announced_ahead_or_by_another_kind_of_event() {
+    let mut log = Log::of(5);
+    let ahead = Detail { key: Token::from("regels"), value: Token::from("0-9") };
+    let read = AuditEvent { details: destruction_details(&[1]), ..event(1) };
+    log.write([AuditEvent { kind: EventKind::Destruction, details: vec![ahead], ..event(1) }, read, event(7)]);
+    log.rows[1].destroy();
+    log.rows[7].destroy();
+    assert_eq!(named(&log.verify(vec![])), [1, 7]);
 }
 
 #[test]
