@@ -1,5 +1,11 @@
 //! **Betrokkene** and network: the person a case is about and those around that person (L16, Bgs 2.19).
 
+pub mod bsn;
+pub mod names;
+
+pub use bsn::Bsn;
+pub use names::fold_name;
+
 doorbraak_kernel::codes! {
     /// How a related person stands to the subject. Only family and other direct social contacts may be recorded
     /// (L16), so there is no entry for a stranger.
