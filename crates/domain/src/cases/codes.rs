@@ -19,8 +19,8 @@ doorbraak_kernel::codes! {
         Registered = "AANGEMELD" / "Aangemeld",
         /// The four criteria are met.
         FitPositive = "DOELTOETS_POSITIEF" / "Doeltoets positief",
-        /// Not met, or not admitted: waits for erasure.
-        FitNegative = "DOELTOETS_NEGATIEF" / "Niet toegelaten",
+        /// Not met, or nothing found by the joint work: waits for erasure (L43, L44).
+        FitNegative = "DOELTOETS_NEGATIEF" / "Negatief, wordt gewist",
         /// Taken over by the radicalisation consultation; frozen here.
         HandedToWpgar = "OVERGEDRAGEN_WPGAR" / "Overgedragen (radicalisering)",
         /// Information is being gathered.
