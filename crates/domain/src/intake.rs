@@ -1,6 +1,13 @@
 //! **Aanmelding**: what a participant says when it registers a case, through one of two doors of equal weight (L03,
 //! forms 5.1 and 5.2).
 
+use doorbraak_kernel::{Code, Day};
+
+use crate::{
+    partners::ParticipantClass,
+    rules::{Checked, Findings, blank},
+};
+
 doorbraak_kernel::codes! {
     /// The door a referral came through.
     pub enum Channel = "kanaal" {
@@ -82,5 +89,143 @@ impl InformedState {
             Self::Told => false,
             Self::NotSafe | Self::Investigation | Self::Unreachable => true,
         }
+    }
+}
+
+/// What is known of a referral that its author wants to submit.
+#[derive(Debug, Clone, Copy)]
+pub struct Submission<'a> {
+    /// The class of the referring organisation.
+    pub referrer: ParticipantClass,
+    /// The name under the declaration of correctness.
+    pub declared_by: &'a str,
+    /// Whether the declaration was given.
+    pub declared: bool,
+    /// What happened now.
+    pub trigger: &'a str,
+    /// What was tried before and with which result.
+    pub tried: &'a str,
+    /// Why the referrer's own chain cannot solve it.
+    pub stuck: &'a str,
+    /// Chosen aims.
+    pub aims: &'a [ReferralAim],
+    /// Life areas with a described problem.
+    pub life_areas: &'a [LifeArea],
+    /// Whether the subject knows.
+    pub informed: Option<InformedState>,
+    /// When a "no" is looked at again.
+    pub review_on: Option<Day>,
+    /// The day of submission.
+    pub today: Day,
+}
+
+/// Why a referral cannot be submitted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// L03.
+    #[error("{} mag geen casus aanmelden. Vraag een deelnemer om dat te doen.", .0.label())]
+    NotAParticipant(ParticipantClass),
+    /// L04.
+    #[error("Verklaar met uw naam dat u de gegevens zo goed mogelijk hebt gecontroleerd.")]
+    DeclarationMissing,
+    /// No trigger.
+    #[error("Beschrijf wat er nu gebeurd is.")]
+    TriggerMissing,
+    /// No attempts.
+    #[error("Beschrijf wat er al geprobeerd is en wat dat opleverde.")]
+    TriedMissing,
+    /// No reason.
+    #[error("Leg uit waarom het binnen uw eigen keten niet lukt.")]
+    StuckMissing,
+    /// No aim.
+    #[error("Kies ten minste één doel van de aanmelding.")]
+    AimMissing,
+    /// No problems described.
+    #[error("Beschrijf de problemen op ten minste één leefgebied.")]
+    LifeAreaMissing,
+    /// Unknown whether the subject knows.
+    #[error("Geef aan of de betrokkene van de aanmelding weet.")]
+    InformedMissing,
+    /// A no without a day.
+    #[error("Kies een datum in de toekomst waarop u opnieuw bekijkt of de betrokkene het mag weten.")]
+    ReviewDayMissing,
+}
+
+/// Whether a referral may be submitted (L03, L04, form 5.1).
+pub fn check(submission: &Submission<'_>) -> Checked<Refusal> {
+    let mut found = Findings::new();
+    found.when(!submission.referrer.is_participant(), Refusal::NotAParticipant(submission.referrer));
+    found.when(blank(submission.trigger), Refusal::TriggerMissing);
+    found.when(blank(submission.tried), Refusal::TriedMissing);
+    found.when(blank(submission.stuck), Refusal::StuckMissing);
+    found.when(submission.aims.is_empty(), Refusal::AimMissing);
+    found.when(submission.life_areas.is_empty(), Refusal::LifeAreaMissing);
+    match submission.informed {
+        None => found.when(true, Refusal::InformedMissing),
+        Some(state) => {
+            let ahead = submission.review_on.is_some_and(|day| day > submission.today);
+            found.when(state.needs_review_day() && !ahead, Refusal::ReviewDayMissing);
+        }
+    }
+    found.when(!submission.declared || blank(submission.declared_by), Refusal::DeclarationMissing);
+    found.done()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn complete() -> Submission<'static> {
+        Submission {
+            referrer: ParticipantClass::MentalHealth,
+            declared_by: "Wendy Aalberts",
+            declared: true,
+            trigger: "Brand in het portiek.",
+            tried: "Drie huisbezoeken, niemand deed open.",
+            stuck: "Zorg alleen is niet genoeg.",
+            aims: &[ReferralAim::Care],
+            life_areas: &[LifeArea::Housing, LifeArea::MentalHealth],
+            informed: Some(InformedState::NotSafe),
+            review_on: Day::new(2025, 3, 6),
+            today: Day::new(2025, 2, 6).unwrap(),
+        }
+    }
+
+    #[test]
+    fn a_third_party_cannot_refer_and_a_private_participant_can() {
+        for &class in ParticipantClass::ALL {
+            let result = check(&Submission { referrer: class, ..complete() });
+            assert_eq!(result.is_ok(), class.code().starts_with("2.27-"), "{class:?}");
+        }
+    }
+
+    type Change = fn(&mut Submission<'static>);
+
+    #[test]
+    fn each_missing_part_is_named() {
+        let cases: [(Change, Refusal); 11] = [
+            (|s| s.declared = false, Refusal::DeclarationMissing),
+            (|s| s.declared_by = "", Refusal::DeclarationMissing),
+            (|s| s.trigger = " ", Refusal::TriggerMissing),
+            (|s| s.tried = "", Refusal::TriedMissing),
+            (|s| s.stuck = "?", Refusal::StuckMissing),
+            (|s| s.aims = &[], Refusal::AimMissing),
+            (|s| s.life_areas = &[], Refusal::LifeAreaMissing),
+            (|s| s.informed = None, Refusal::InformedMissing),
+            (|s| s.review_on = None, Refusal::ReviewDayMissing),
+            (|s| s.review_on = Some(s.today), Refusal::ReviewDayMissing),
+            (|s| s.review_on = Day::new(2024, 12, 31), Refusal::ReviewDayMissing),
+        ];
+        for (change, refusal) in cases {
+            let mut submission = complete();
+            change(&mut submission);
+            assert_eq!(check(&submission), Err(vec![refusal]));
+        }
+    }
+
+    #[test]
+    fn who_was_told_needs_no_review_day() {
+        let told = Submission { informed: Some(InformedState::Told), review_on: None, ..complete() };
+        assert_eq!(check(&told), Ok(()));
     }
 }
