@@ -1,6 +1,10 @@
 //! **IC-overleg** and **knelpunt**: a case that is stuck goes to the management team of the house, and what blocks more
 //! than one case goes to the signal list (forms 5.12 and 5.14, yearly report 2025).
 
+use std::collections::HashSet;
+
+use crate::rules::{Checked, Findings, blank};
+
 doorbraak_kernel::codes! {
     /// What the management team decided.
     pub enum IcDecision = "IC-besluit" {
@@ -74,5 +78,84 @@ doorbraak_kernel::codes! {
         AllDomains = "ALLE_DOMEINEN" / "Aandacht voor alle domeinen",
         /// Across the border of the region.
         BeyondRegion = "REGIO_OVERSTIJGEND" / "Regio-overstijgend werken",
+    }
+}
+
+/// A request to the management team.
+#[derive(Debug, Clone, Copy)]
+pub struct IcRequest<'a> {
+    /// What was tried in the intensified phase.
+    pub tried: &'a str,
+    /// What blocks.
+    pub block: &'a str,
+    /// Which kinds of bottleneck; several are allowed.
+    pub kinds: &'a [BottleneckKind],
+    /// Which decision is needed.
+    pub decision_asked: &'a str,
+    /// Of whom.
+    pub asked_of: &'a str,
+}
+
+/// Why a request is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Nothing tried.
+    #[error("Beschrijf wat er in de intensieve fase al is geprobeerd.")]
+    TriedMissing,
+    /// No block.
+    #[error("Beschrijf wat de doorbraak tegenhoudt.")]
+    BlockMissing,
+    /// No kind.
+    #[error("Kies ten minste één soort knelpunt.")]
+    KindMissing,
+    /// A kind twice would count twice.
+    #[error("Een soort knelpunt staat er dubbel in. Kies elke soort één keer.")]
+    KindTwice,
+    /// No decision asked.
+    #[error("Schrijf op welk besluit nodig is.")]
+    DecisionMissing,
+    /// Of nobody.
+    #[error("Schrijf op van wie dat besluit nodig is.")]
+    AskedOfMissing,
+}
+
+/// Whether the request may go to the IC-overleg (form 5.12).
+pub fn check(request: &IcRequest<'_>) -> Checked<Refusal> {
+    let mut found = Findings::new();
+    found.when(blank(request.tried), Refusal::TriedMissing);
+    found.when(blank(request.block), Refusal::BlockMissing);
+    found.when(request.kinds.is_empty(), Refusal::KindMissing);
+    let distinct: HashSet<_> = request.kinds.iter().collect();
+    found.when(distinct.len() < request.kinds.len(), Refusal::KindTwice);
+    found.when(blank(request.decision_asked), Refusal::DecisionMissing);
+    found.when(blank(request.asked_of), Refusal::AskedOfMissing);
+    found.done()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_says_what_was_tried_what_blocks_and_who_must_decide() {
+        let good = IcRequest {
+            tried: "Vier plekken gevraagd, vier keer afgewezen.",
+            block: "Geen gesloten plek met een hond.",
+            kinds: &[BottleneckKind::Housing, BottleneckKind::DataSharing],
+            decision_asked: "Een tijdelijke plek.",
+            asked_of: "Het zorgkantoor.",
+        };
+        for (request, expected) in [
+            (good, Ok(())),
+            (IcRequest { tried: "", block: "", ..good }, Err(vec![Refusal::TriedMissing, Refusal::BlockMissing])),
+            (IcRequest { kinds: &[], ..good }, Err(vec![Refusal::KindMissing])),
+            (IcRequest { kinds: &[BottleneckKind::Housing; 2], ..good }, Err(vec![Refusal::KindTwice])),
+            (
+                IcRequest { decision_asked: "", asked_of: "", ..good },
+                Err(vec![Refusal::DecisionMissing, Refusal::AskedOfMissing]),
+            ),
+        ] {
+            assert_eq!(check(&request), expected, "{request:?}");
+        }
     }
 }

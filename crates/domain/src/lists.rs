@@ -61,6 +61,7 @@ fn every_list_has_unique_codes_and_labels_and_no_rest_entry() {
         crate::meetings::AgreementStatus,
         crate::meetings::Attendance,
         crate::meetings::DiscussionSort,
+        crate::meetings::DiscussionStatus,
         crate::meetings::MdoKind,
         crate::meetings::MeetingKind,
         crate::partners::ParticipantClass,

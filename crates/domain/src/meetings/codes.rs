@@ -28,9 +28,9 @@ doorbraak_kernel::codes! {
         /// The usual one.
         Regular = "MDO" / "MDO",
         /// Before a sitting of the neighbourhood court; admits the lawyer.
-        NeighbourhoodCourt = "MDO_WIJKRECHTSPRAAK" / "MDO Wijkrechtspraak op Zuid",
+        NeighbourhoodCourt = "WIJKRECHTSPRAAK" / "MDO Wijkrechtspraak op Zuid",
         /// After stabbings and other knife violence.
-        KnifeViolence = "MDO_MESSENGEWELD" / "MDO Steekincidenten/messengeweld",
+        KnifeViolence = "MESSENGEWELD" / "MDO Steekincidenten/messengeweld",
     }
 }
 
@@ -75,5 +75,21 @@ doorbraak_kernel::codes! {
         Absent = "AFWEZIG" / "Afwezig",
         /// A stand-in came.
         StandIn = "WAARNEMING" / "Waarneming",
+    }
+}
+
+doorbraak_kernel::codes! {
+    /// Where a discussion stands.
+    pub enum DiscussionStatus = "besprekingstatus" {
+        /// On the agenda.
+        Planned = "GEPLAND" / "Gepland",
+        /// The clock runs.
+        Running = "BEZIG" / "Bezig",
+        /// The clock stands still.
+        Stopped = "GESTOPT" / "Gestopt",
+        /// Ended with a decision; counts in the figures.
+        Closed = "AFGEROND" / "Afgerond",
+        /// Not reached; comes back another time and counts nowhere.
+        Postponed = "DOORGESCHOVEN" / "Doorgeschoven",
     }
 }
