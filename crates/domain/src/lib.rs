@@ -23,3 +23,5 @@ pub mod plans;
 pub mod roles;
 pub mod rules;
 pub mod triage;
+#[cfg(test)]
+mod words;
