@@ -135,16 +135,17 @@ fn check_source(item: &Contribution<'_>, found: &mut Findings<Refusal>) {
 
 /// Police and judicial data come on their own law and that law carries nothing else (L17, L18).
 const fn basis_fits(basis: LegalBasis, item: &Contribution<'_>) -> bool {
+    let has_own_law = matches!(item.category, Category::Police | Category::Judicial);
     match basis {
         LegalBasis::Wpg => matches!(item.category, Category::Police),
         LegalBasis::Wjsg8b | LegalBasis::Wjsg39fa | LegalBasis::Wjsg51ca => matches!(item.category, Category::Judicial),
-        LegalBasis::WgsSecrecy => item.ground.is_some(),
+        LegalBasis::WgsSecrecy => item.ground.is_some() && !has_own_law,
         LegalBasis::WgsSpecial => matches!(item.category, Category::Health | Category::Bsn),
         LegalBasis::WgsDelivery
         | LegalBasis::WgsConsultation
         | LegalBasis::WgsExecution
         | LegalBasis::Wpgar
-        | LegalBasis::OwnLaw => !matches!(item.category, Category::Police | Category::Judicial),
+        | LegalBasis::OwnLaw => !has_own_law,
     }
 }
 

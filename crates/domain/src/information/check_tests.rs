@@ -143,3 +143,50 @@ fn a_body_brings_only_what_its_task_gives() {
     assert_eq!(refusals, [Refusal::NotASource(Class::Police, Category::Income)]);
     assert_eq!(refusals[0].to_string(), "Politie brengt geen gegevens in van de categorie Inkomen.");
 }
+
+#[test]
+fn who_treats_is_under_secrecy_without_saying_so() {
+    let mut found = Vec::new();
+    for &class in Class::ALL {
+        for &category in Category::ALL {
+            if under_secrecy(class, category) {
+                found.push(format!("{} {}", class.code(), category.code()));
+            }
+        }
+    }
+    let expected = [
+        "2.27-1b GEZONDHEID",
+        "2.27-1g GEZONDHEID",
+        "2.27-1g BEGELEIDING_ZORG_HULP",
+        "2.27-2c GEZONDHEID",
+        "2.27-2c BEGELEIDING_ZORG_HULP",
+        "2.27-2d GEZONDHEID",
+        "2.27-2d BEGELEIDING_ZORG_HULP",
+    ];
+    assert_eq!(found, expected);
+}
+
+/// Columns in the order of the categories. Column six is health, seven police, eight judicial.
+#[test]
+fn each_ground_carries_its_own_categories() {
+    for (basis, row) in [
+        ("WGS_1_5", "xxxxxx..xxxxx"),
+        ("WGS_2_29_1", ".x...x......."),
+        ("WGS_2_29_2", "xxxxxx..xxxxx"),
+        ("WGS_2_31_5", "xxxxxx..xxxxx"),
+        ("WGS_2_31_6", "xxxxxx..xxxxx"),
+        ("WPG_20_3", "......x......"),
+        ("WJSG_8B", ".......x....."),
+        ("WJSG_39FA", ".......x....."),
+        ("WJSG_51CA", ".......x....."),
+        ("WPGAR", "xxxxxx..xxxxx"),
+        ("EIGEN_WET", "xxxxxx..xxxxx"),
+    ] {
+        let basis = LegalBasis::from_code(basis).unwrap();
+        let fits = |category: &Category| basis_fits(basis, &Contribution { category: *category, ..treatment() });
+        let found: String = Category::ALL.iter().map(|category| if fits(category) { 'x' } else { '.' }).collect();
+        assert_eq!(found, row, "{basis:?}");
+    }
+    let no_secrecy = Contribution { basis: Some(LegalBasis::WgsSecrecy), ..nuisance() };
+    assert_eq!(check(&no_secrecy), Err(vec![Refusal::BasisDoesNotFit(Category::Measures)]));
+}
