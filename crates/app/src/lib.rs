@@ -4,6 +4,11 @@
 pub mod web;
 
 pub mod accounts;
+pub mod partners;
+pub mod tables;
+
+pub mod cases;
+
 pub mod demo;
 
 use axum::Router;

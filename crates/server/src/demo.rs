@@ -17,7 +17,8 @@ pub(crate) async fn run(port: u16, dir: &Path) -> anyhow::Result<()> {
     let filled = dir.join("gevuld");
     if !filled.exists() {
         serve::say("Het demohuis wordt gevuld met verzonnen casussen; dat gebeurt een keer.\n")?;
-        for left_over in ["data.db", "data.db-wal", "data.db-shm", "sleutels.db", "sleutels.db-wal", "sleutels.db-shm"] {
+        for left_over in ["data.db", "data.db-wal", "data.db-shm", "sleutels.db", "sleutels.db-wal", "sleutels.db-shm"]
+        {
             // What an interrupted filling left behind is not a house.
             let _ = std::fs::remove_file(dir.join(left_over));
         }

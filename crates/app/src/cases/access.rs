@@ -1,0 +1,16 @@
+//! What an employee can do with a case.
+
+use doorbraak_domain::ids::{Case, House};
+
+doorbraak_gate::actions! {
+    /// Sees the list of one's own cases.
+    pub ListCases reads House = "lijstCasussen", List;
+    /// Opens a case.
+    pub ReadCase reads Case = "leesCasus", Read;
+    /// Decides which organisations and employees are involved (L09).
+    pub DecideInvolved writes Case = "beslisBetrokkenen", Decide, implies ReadCase;
+    /// Closes a case with an accepting receiver (L45).
+    pub ScaleDown writes Case = "schaalAf", Decide, implies ReadCase;
+    /// Records a moment of contact with the person.
+    pub RecordContact writes Case = "legContactVast", Change, implies ReadCase;
+}

@@ -1,0 +1,9 @@
+//! **Casus**: the case itself: who directs it, who is involved and why, where it stands, and how it closes (L09, L45).
+//! Other slices change a case only through [`commands`].
+
+pub mod access;
+pub mod commands;
+mod projection;
+mod store;
+
+pub use store::CaseRecord;
