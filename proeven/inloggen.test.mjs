@@ -5,6 +5,7 @@ import { axeCheck } from './hulp/axe.mjs';
 import { NARROW, WIDE, browserForThisFile, url } from './hulp/browser.mjs';
 import { htmlCheck } from './hulp/html.mjs';
 import { screens } from './hulp/screens.mjs';
+import { signIn } from './hulp/sign-in.mjs';
 
 const browser = browserForThisFile();
 
@@ -34,4 +35,19 @@ test('a stranger is sent to the sign-in page and no page may be kept', async () 
   const answer = await page.request.get(url('/inloggen'));
   assert.match(answer.headers()['cache-control'] ?? '', /no-store/);
   assert.match(answer.headers()['content-security-policy'] ?? '', /default-src 'none'/);
+});
+
+test('a demo person signs in with one button, and script cannot read the session', async () => {
+  const page = await browser.page();
+  await page.goto(url('/inloggen'));
+  const name = (await page.locator('form strong').first().textContent()).trim();
+  await signIn(page, name);
+  assert.equal(new URL(page.url()).pathname, '/mijn-werk');
+  assert.ok((await page.locator('body').textContent()).includes(name), `the page does not say that ${name} is signed in`);
+  const cookies = await page.context().cookies();
+  assert.ok(cookies.length > 0, 'there is no session');
+  for (const cookie of cookies) {
+    assert.ok(cookie.httpOnly, `${cookie.name} can be read by script`);
+    assert.match(cookie.sameSite, /Lax|Strict/);
+  }
 });

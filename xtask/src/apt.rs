@@ -32,7 +32,11 @@ pub(crate) fn install(packages: &[&str], deadline: Deadline) -> Result<()> {
 static REFRESHED: OnceLock<()> = OnceLock::new();
 
 fn apt(prefix: &[&str]) -> Command {
-    let words: Vec<&str> = prefix.iter().copied().chain(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]).collect();
+    let words: Vec<&str> = prefix
+        .iter()
+        .copied()
+        .chain(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=120"])
+        .collect();
     let (program, rest) = words.split_first().map_or(("apt-get", [].as_slice()), |(first, rest)| (*first, rest));
     let mut command = Command::new(program);
     command.args(rest);

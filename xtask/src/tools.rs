@@ -27,6 +27,10 @@ pub(crate) fn target(root: &Path) -> PathBuf {
 pub(crate) fn cargo(root: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(args).current_dir(root).env("CARGO_TERM_COLOR", "never");
+    if run::unattended() {
+        // What is built once and thrown away gains nothing from notes for the next build.
+        command.env("CARGO_INCREMENTAL", "0");
+    }
     command
 }
 
