@@ -47,6 +47,12 @@ impl Cluster {
         format!("postgres://{USER}@127.0.0.1:{}/postgres", self.port)
     }
 
+    /// Whether somebody connected: tests that quietly fell back to SQLite prove nothing here.
+    pub(crate) fn was_used(&self) -> bool {
+        let log = std::fs::read(self.folder.join("log")).unwrap_or_default();
+        String::from_utf8_lossy(&log).contains("connection authorized")
+    }
+
     fn when_ready(mut self, bin: &Path) -> Result<Self> {
         let port = self.port.to_string();
         for _ in 0..300 {
@@ -73,7 +79,7 @@ impl Drop for Cluster {
 const USER: &str = "doorbraak";
 
 /// Test databases come and go by the hundred, and none has to survive a power cut.
-const SETTINGS: [&str; 7] = [
+const SETTINGS: [&str; 8] = [
     "listen_addresses=127.0.0.1",
     "unix_socket_directories=",
     "fsync=off",
@@ -81,6 +87,7 @@ const SETTINGS: [&str; 7] = [
     "full_page_writes=off",
     "max_connections=300",
     "shared_buffers=64MB",
+    "log_connections=on",
 ];
 
 fn launch(bin: &Path, folder: &Path, account: Account, deadline: Deadline) -> Result<(Child, u16)> {

@@ -155,8 +155,7 @@ mod tests {
     fn both_streams_arrive_in_the_order_in_which_they_were_written() {
         let mut lines = Vec::new();
         let mut command = shell("echo one; echo two >&2; echo three");
-        watched(&mut command, Deadline::after(Duration::from_secs(20)), &mut |line| lines.push(line.to_owned()))
-            .unwrap();
+        read(&mut command, Deadline::after(Duration::from_secs(20)), &mut |line| lines.push(line.to_owned())).unwrap();
         assert_eq!(lines, ["one", "two", "three"]);
     }
 

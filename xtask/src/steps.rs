@@ -160,8 +160,12 @@ impl Plan {
             say::line(&format!("     Running {name} on PostgreSQL"));
             let mut command = Command::new(&tests.program);
             command.current_dir(&folder).env("CARGO_MANIFEST_DIR", &folder).env("DOORBRAAK_TEST_PG", cluster.url());
-            let reader = Reader::named(&name);
-            suites.append(&mut counted(&mut command, reader, self.deadline)?.suites);
+            let mut reader = Reader::named(&name);
+            let ended = run::watched(&mut command, self.deadline, &mut |line| reader.line(line));
+            suites.append(&mut unless_broken(ended, reader)?);
+        }
+        if !cluster.was_used() {
+            bail!("not one test opened PostgreSQL");
         }
         Ok(Done { suites, skipped: None })
     }
@@ -189,13 +193,20 @@ fn counted(command: &mut Command, mut reader: Reader, deadline: Deadline) -> Res
     finished(ended, reader)
 }
 
-/// A runner that failed and counted failures has said it all; one that failed without any has broken down.
 fn finished(ended: Result<()>, reader: Reader) -> Result<Done> {
+    let suites = unless_broken(ended, reader)?;
+    if Suite::sum(&suites).ran() == 0 {
+        bail!("not one test ran");
+    }
+    Ok(Done { suites, skipped: None })
+}
+
+/// A runner that failed and counted failures has said it all; one that failed without any has broken down.
+fn unless_broken(ended: Result<()>, reader: Reader) -> Result<Vec<Suite>> {
     let suites = reader.suites();
     match ended {
         Err(cause) if Suite::sum(&suites).failed == 0 => Err(cause),
-        _ if Suite::sum(&suites).ran() == 0 => bail!("not one test ran"),
-        _ => Ok(Done { suites, skipped: None }),
+        _ => Ok(suites),
     }
 }
 
