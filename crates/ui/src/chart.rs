@@ -119,14 +119,14 @@ impl Chart {
         let places = self.series.iter().flat_map(|row| &row.values).flatten().map(|value| value.decimals()).max()?;
         let size = |(_, value): &&(&str, Decimal)| geometry::scaled(*value, places);
         let (first, last) = (known.first()?, known.last()?);
-        let (most, least) = (known.iter().rev().max_by_key(size)?, known.iter().min_by_key(size)?);
+        let (most, fewest) = (known.iter().rev().max_by_key(size)?, known.iter().min_by_key(size)?);
         let text = match self.kind {
             Kind::Line => format!(
                 "van {} in {} naar {} in {}; hoogste {} in {}",
                 first.1, first.0, last.1, last.0, most.1, most.0
             ),
             Kind::Columns | Kind::Bars => {
-                format!("hoogste {} bij {}, laagste {} bij {}", most.1, most.0, least.1, least.0)
+                format!("hoogste {} bij {}, laagste {} bij {}", most.1, most.0, fewest.1, fewest.0)
             }
         };
         Some(format!("{}: {text}", dutch::capital(&series.name)))

@@ -28,7 +28,7 @@ pub(super) struct Text {
     pub(super) x: Px,
     pub(super) y: Px,
     pub(super) anchor: &'static str,
-    pub(super) text: String,
+    pub(super) says: String,
     /// A name of a tick, in a softer ink than a value.
     pub(super) soft: bool,
 }
@@ -149,7 +149,7 @@ impl Drawing {
     }
 
     fn label(&mut self, at: (i64, i64), anchor: &'static str, text: impl Into<String>, soft: bool) {
-        self.texts.push(Text { x: Px(at.0), y: Px(at.1), anchor, text: text.into(), soft });
+        self.texts.push(Text { x: Px(at.0), y: Px(at.1), anchor, says: text.into(), soft });
     }
 
     fn upright(chart: &Chart, scale: &Scale) -> Self {

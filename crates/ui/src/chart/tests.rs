@@ -58,7 +58,7 @@ fn ticks_count_in_whole_round_steps_and_there_are_few() {
         let svg = chart(Kind::Columns, &["a"], vec![Series::whole("x", &[most])]);
         let drawing = geometry::Drawing::of(&svg);
         let ticks: Vec<&str> =
-            drawing.texts.iter().filter(|text| text.anchor == "end").map(|text| text.text.as_str()).collect();
+            drawing.texts.iter().filter(|text| text.anchor == "end").map(|text| text.says.as_str()).collect();
         assert_eq!((ticks.last().copied(), ticks.len() - 1), (Some(last), steps), "{most}");
     }
 }
