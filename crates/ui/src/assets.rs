@@ -101,6 +101,18 @@ mod tests {
     }
 
     #[test]
+    fn every_class_of_the_handbook_has_a_style() {
+        let css = std::str::from_utf8(all().find(|(name, _)| *name == "doorbraak.css").unwrap().1).unwrap();
+        let attributes =
+            include_str!("../README.md").split("class=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let classes: Vec<&str> =
+            attributes.flat_map(str::split_whitespace).filter(|name| name.starts_with("db-")).collect();
+        assert!(classes.len() > 100, "{}", classes.len());
+        let without: Vec<&&str> = classes.iter().filter(|class| !css.contains(&format!(".{class}"))).collect();
+        assert_eq!(without, Vec::<&&str>::new());
+    }
+
+    #[test]
     fn every_class_of_the_templates_has_a_style() {
         let css = std::str::from_utf8(all().find(|(name, _)| *name == "doorbraak.css").unwrap().1).unwrap();
         let templates = [include_str!("../templates/base.html"), include_str!("../templates/macros.html")].concat();
