@@ -9,6 +9,8 @@ pub mod tables;
 
 pub mod cases;
 
+pub mod information;
+
 pub mod demo;
 
 use axum::Router;

@@ -7,10 +7,14 @@ doorbraak_gate::actions! {
     pub ListCases reads House = "lijstCasussen", List;
     /// Opens a case.
     pub ReadCase reads Case = "leesCasus", Read;
+    /// Changes the core of the case: where it is stuck, the question, the wish, and the duty to inform.
+    pub EditCore writes Case = "wijzigPlan", Change, implies ReadCase;
     /// Decides which organisations and employees are involved (L09).
     pub DecideInvolved writes Case = "beslisBetrokkenen", Decide, implies ReadCase;
     /// Closes a case with an accepting receiver (L45).
     pub ScaleDown writes Case = "schaalAf", Decide, implies ReadCase;
     /// Records a moment of contact with the person.
     pub RecordContact writes Case = "legContactVast", Change, implies ReadCase;
+    /// Adds an event to the timeline.
+    pub AddTimeline writes Case = "brengInformatieIn", Change, implies ReadCase;
 }

@@ -1,16 +1,26 @@
 //! Use cases: open, advance, involve. Each asks the policy, lets the domain decide, writes, keeps the projection and the
 //! facts, and leaves the commit to its caller, so that a triage decision and its case are one transaction.
 
+mod closing;
+mod involved;
+mod journal;
+
+pub use closing::{ScaleDownForm, scale_down};
+pub use involved::{ThirdParty, add_third_party, dismiss, involve, name_lead, release};
+pub use journal::{
+    ContactMoment, Core, InformStep, TimelineEvent, add_timeline, record_contact, set_core, set_inform_duty,
+};
+
 use doorbraak_domain::{
     cases::{
         CaseStatus, Colour, Regime,
         lifecycle::{CaseEvent, CaseState},
     },
     figures::{Fact, FactKind},
-    ids::{AccountId, Case, CaseId, DossierId, OrganisationId, PersonId, Referral, TableId},
+    ids::{AccountId, Case, CaseId, DossierId, PersonId, Referral, TableId},
     intake::Channel,
 };
-use doorbraak_gate::{Action, Implies, Narrative, Permit, Source, Tx, Writes};
+use doorbraak_gate::{Action, Implies, Permit, Source, Tx, Writes};
 use doorbraak_kernel::Problem;
 
 use super::{CaseRecord, access::ReadCase, projection, store};
@@ -89,59 +99,6 @@ where
         store::set_status(tx, permit, status, next.day()).await?;
     }
     Ok(status)
-}
-
-/// Involves an organisation by decision, with the reason, and designates its employees for this case (L09).
-pub async fn involve<A>(
-    tx: &mut Tx<'_>,
-    permit: &Permit<'_, A>,
-    record: &CaseRecord,
-    organisation: OrganisationId,
-    employees: &[AccountId],
-    reason: &Narrative,
-) -> Result<(), Problem>
-where
-    A: Action<On = Case, Mode = Writes> + Implies<ReadCase>,
-{
-    if reason.reveal().trim().is_empty() {
-        return Err(Problem::refused("Schrijf op waarom deze organisatie nodig is voor deze casus."));
-    }
-    store::involve(tx, permit, record, organisation, reason).await?;
-    for employee in employees {
-        store::designate(tx, permit, *employee).await?;
-    }
-    projection::refresh(tx, permit, record.opened_ms).await?;
-    Ok(())
-}
-
-/// Ends the involvement of an organisation; its employees lose the case at their next request.
-pub async fn release<A>(
-    tx: &mut Tx<'_>,
-    permit: &Permit<'_, A>,
-    record: &CaseRecord,
-    organisation: OrganisationId,
-) -> Result<(), Problem>
-where
-    A: Action<On = Case, Mode = Writes> + Implies<ReadCase>,
-{
-    store::release(tx, permit, organisation).await?;
-    projection::refresh(tx, permit, record.opened_ms).await?;
-    Ok(())
-}
-
-/// Names the casusregisseur, who is an employee of an involved organisation.
-pub async fn name_lead<A>(
-    tx: &mut Tx<'_>,
-    permit: &Permit<'_, A>,
-    record: &CaseRecord,
-    lead: AccountId,
-) -> Result<(), Problem>
-where
-    A: Action<On = Case, Mode = Writes> + Implies<ReadCase>,
-{
-    store::set_lead(tx, permit, lead).await?;
-    projection::refresh(tx, permit, record.opened_ms).await?;
-    Ok(())
 }
 
 /// Takes the closed case out of every list. The closing itself is written by the caller's store.

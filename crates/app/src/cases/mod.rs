@@ -4,6 +4,9 @@
 pub mod access;
 pub mod commands;
 mod projection;
+pub mod queries;
+mod setback;
 mod store;
 
+pub use setback::Setback;
 pub use store::CaseRecord;

@@ -1,5 +1,11 @@
 //! Rows of cases and of who is involved.
 
+pub(super) mod closing;
+pub(super) mod duty;
+pub(super) mod involved;
+pub(super) mod journal;
+pub(super) mod overview;
+
 use doorbraak_domain::{
     cases::{CaseStatus, Regime},
     figures::{CaseMark, PersonMark},
@@ -181,6 +187,21 @@ where
     let sql = "UPDATE case_member SET until_ms = $3 WHERE case_id = $1 AND until_ms IS NULL \
                AND account_id IN (SELECT id FROM account WHERE organisation_id = $2)";
     tx.exec(permit.write(sql).bind(organisation).bind(now)).await?;
+    let sql = "UPDATE case_file SET lead_id = NULL WHERE id = $1 \
+               AND lead_id IN (SELECT id FROM account WHERE organisation_id = $2)";
+    tx.exec(permit.write(sql).bind(organisation)).await?;
+    Ok(())
+}
+
+pub(super) async fn dismiss<A>(tx: &mut Tx<'_>, permit: &Permit<'_, A>, employee: AccountId) -> Result<(), GateError>
+where
+    A: Action<On = Case, Mode = Writes>,
+{
+    let now = tx.op().now();
+    let sql = "UPDATE case_member SET until_ms = $3 WHERE case_id = $1 AND account_id = $2 AND until_ms IS NULL";
+    tx.exec(permit.write(sql).bind(employee).bind(now)).await?;
+    let sql = "UPDATE case_file SET lead_id = NULL WHERE id = $1 AND lead_id = $2";
+    tx.exec(permit.write(sql).bind(employee)).await?;
     Ok(())
 }
 

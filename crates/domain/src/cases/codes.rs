@@ -125,3 +125,25 @@ doorbraak_kernel::codes! {
         Nobody = "GEEN" / "Geen ontvanger",
     }
 }
+
+doorbraak_kernel::codes! {
+    /// What kind of thing happened, on the timeline of a case.
+    pub enum TimelineSort = "gebeurtenissoort" {
+        /// Violence or threat.
+        Violence = "GEWELD" / "Geweld",
+        /// A report of nuisance or worry.
+        Report = "MELDING" / "Melding",
+        /// Care.
+        Care = "ZORG" / "Zorg",
+        /// Housing.
+        Housing = "WONEN" / "Wonen",
+        /// Justice.
+        Justice = "JUSTITIE" / "Justitie",
+        /// Contact with the person.
+        Contact = "CONTACT" / "Contact",
+        /// A decision.
+        Decision = "BESLUIT" / "Besluit",
+        /// A step of the case itself.
+        Process = "PROCES" / "Proces",
+    }
+}

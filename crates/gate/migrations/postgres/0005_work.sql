@@ -105,7 +105,11 @@ CREATE TABLE info_item (
   legal_basis TEXT COLLATE "C" NOT NULL,
   goal_id UUID REFERENCES goal (id),
   purpose BYTEA NOT NULL,
+  necessity UUID NOT NULL,
+  conditions UUID,                -- what the deliverer sets for passing it on (L22)
+  secrecy TEXT COLLATE "C",                   -- the duty of secrecy the deliverer is under (L21)
   secrecy_ground TEXT COLLATE "C",
+  consent_on TEXT COLLATE "C",
   police_article TEXT COLLATE "C",
   title BYTEA NOT NULL,
   text BYTEA NOT NULL,

@@ -105,7 +105,11 @@ CREATE TABLE info_item (
   legal_basis TEXT NOT NULL,
   goal_id BLOB REFERENCES goal (id),
   purpose BLOB NOT NULL,
+  necessity BLOB NOT NULL,
+  conditions BLOB,                -- what the deliverer sets for passing it on (L22)
+  secrecy TEXT,                   -- the duty of secrecy the deliverer is under (L21)
   secrecy_ground TEXT,
+  consent_on TEXT,
   police_article TEXT,
   title BLOB NOT NULL,
   text BLOB NOT NULL,
