@@ -40,7 +40,7 @@ impl Moment {
     /// `hour:minute` on `day` in Amsterdam. In the hour that is skipped in spring the later side is taken.
     pub fn on(day: Day, hour: i8, minute: i8) -> Self {
         let at = day.0.at(hour, minute, 0, 0);
-        Self(AMSTERDAM.to_ambiguous_timestamp(at).compatible().map_or(0, |instant| instant.as_millisecond()))
+        Self(AMSTERDAM.to_ambiguous_timestamp(at).compatible().map_or(0, jiff::Timestamp::as_millisecond))
     }
 
     /// The civil day in Amsterdam.

@@ -4,4 +4,6 @@
 //! tests may unwrap.
 
 #[cfg(test)]
+mod access;
+#[cfg(test)]
 mod tidy;

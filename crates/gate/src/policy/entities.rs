@@ -1,7 +1,10 @@
 //! Facts of the domain as entities of the policies. Every entity carries every attribute the schema asks: a missing
 //! one would make a rule fail instead of apply.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use cedar_policy::{Entities, Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
 use doorbraak_domain::{
@@ -141,10 +144,27 @@ impl World {
     }
 }
 
+/// Parsing a type name runs the whole policy parser, so each is parsed once.
+static KINDS: LazyLock<HashMap<&'static str, EntityTypeName>> = LazyLock::new(|| {
+    let kinds = [
+        "Action",
+        "Aanmelding",
+        "Casus",
+        "Concept",
+        "Huis",
+        "Informatie",
+        "Medewerker",
+        "Organisatie",
+        "Overleg",
+        "Rol",
+    ];
+    kinds.into_iter().filter_map(|kind| Some((kind, format!("Doorbraak::{kind}").parse().ok()?))).collect()
+});
+
 /// The id of an entity in the house's namespace.
 pub(super) fn uid(kind: &str, id: impl std::fmt::Display) -> Result<EntityUid, GateError> {
-    let kind: EntityTypeName = format!("Doorbraak::{kind}").parse().map_err(policy_error)?;
-    Ok(EntityUid::from_type_name_and_id(kind, EntityId::new(id.to_string())))
+    let kind = KINDS.get(kind).ok_or_else(|| GateError::Policy(format!("no entity of kind {kind}")))?;
+    Ok(EntityUid::from_type_name_and_id(kind.clone(), EntityId::new(id.to_string())))
 }
 
 fn account(id: AccountId) -> Result<RestrictedExpression, GateError> {

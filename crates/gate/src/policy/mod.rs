@@ -121,6 +121,22 @@ impl Policy {
             .collect()
     }
 
+    /// Decides several actions on one object, with one set of entities.
+    pub fn decide_each(&self, actor: &Actor, actions: &[&str], facts: &Facts) -> Result<Vec<Decision>, GateError> {
+        let mut world = entities::World::default();
+        let principal = world.actor(actor)?;
+        let object = world.object(facts)?;
+        let entities = world.build()?;
+        let authorizer = Authorizer::new();
+        actions
+            .iter()
+            .map(|action| {
+                let action = entities::uid("Action", action)?;
+                self.ask(&authorizer, &entities, principal.clone(), action, object.clone())
+            })
+            .collect()
+    }
+
     fn ask(
         &self,
         authorizer: &Authorizer,

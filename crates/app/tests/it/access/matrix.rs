@@ -1,0 +1,178 @@
+//! The access matrix in Dutch, for the privacy officer: who x what, with the rule that decides. It is made by asking the
+//! policies, and the file in `docs/` is compared with it on every run; `BIJWERKEN=1` writes it anew.
+
+use std::{collections::BTreeSet, fmt::Write as _, sync::Arc};
+
+use doorbraak_domain::{
+    access::{Actor, CaseFacts, Circle, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts},
+    cases::{CaseStatus, Regime},
+    ids::{AccountId, OrganisationId},
+    partners::ParticipantClass as Class,
+    roles::Role,
+};
+use doorbraak_gate::Policy;
+use doorbraak_kernel::{Id, Uuid};
+
+use super::world::{account, actions_on, organisation};
+
+/// Somebody in a situation.
+struct Who {
+    text: &'static str,
+    actor: Actor,
+}
+
+fn actor(n: u128, org: u128, class: Class, roles: &[Role]) -> Actor {
+    Actor {
+        account: account(n),
+        organisation: organisation(org),
+        class,
+        roles: roles.iter().copied().collect(),
+        active: true,
+        screened: true,
+        second_factor: true,
+        secrecy: true,
+    }
+}
+
+fn people() -> Vec<Who> {
+    let who = |text, actor| Who { text, actor };
+    let college = Class::MunicipalExecutive;
+    let ggz = || actor(4, 3, Class::MentalHealth, &[Role::Professional]);
+    vec![
+        who("Procesregisseur van de casus, voorzitter", actor(1, 0, college, &[Role::ProcessDirector])),
+        who("Andere procesregisseur", actor(21, 0, college, &[Role::ProcessDirector])),
+        who("Casusregisseur van de casus", actor(2, 1, college, &[Role::CaseDirector])),
+        who("Politie, betrokken, bron en ontvanger", actor(3, 2, Class::Police, &[Role::Professional])),
+        who("GGZ, betrokken, aanmelder", ggz()),
+        who("Collega bij de politie, niet aangewezen", actor(23, 2, Class::Police, &[Role::Professional])),
+        who("Aangewezen, maar organisatie niet meer betrokken", actor(5, 9, Class::Probation, &[Role::Professional])),
+        who("Medewerker van een andere partner", actor(24, 8, Class::PublicHealth, &[Role::Professional])),
+        who("ATP-medewerker, publieke deelnemer", actor(25, 2, Class::Police, &[Role::AtpTriagist])),
+        who("ATP-medewerker, private deelnemer", actor(26, 7, Class::Probation, &[Role::AtpTriagist])),
+        who("Informatiecoördinator", actor(27, 0, college, &[Role::InformationCoordinator])),
+        who("Administratie", actor(28, 0, college, &[Role::Administration])),
+        who("Analist", actor(29, 0, college, &[Role::Analyst])),
+        who("Manager", actor(30, 0, college, &[Role::Manager])),
+        who("Bestuurder", actor(31, 0, college, &[Role::Board])),
+        who("Functionaris gegevensbescherming", actor(32, 0, college, &[Role::PrivacyFg])),
+        who("Beheerder", actor(33, 0, college, &[Role::Administrator])),
+        who(
+            "Derde (corporatie, Halt, Slachtofferhulp)",
+            actor(4, 3, Class::IncidentalThirdParty, &[Role::Professional]),
+        ),
+        who("GGZ, betrokken, zonder tweede stap", Actor { second_factor: false, ..ggz() }),
+        who("GGZ, betrokken, zonder geheimhouding", Actor { secrecy: false, ..ggz() }),
+        who("GGZ, betrokken, niet gescreend", Actor { screened: false, ..ggz() }),
+        who("GGZ, betrokken, aanstelling voorbij", Actor { active: false, ..ggz() }),
+    ]
+}
+
+fn id<K>() -> Id<K> {
+    Id::from_uuid(Uuid::from_u128(7))
+}
+
+fn case(status: CaseStatus) -> Arc<CaseFacts> {
+    let members: BTreeSet<AccountId> = [2, 3, 4, 5].map(account).into();
+    let organisations: BTreeSet<OrganisationId> = [0, 1, 2, 3].map(organisation).into();
+    let (director, lead) = (Some(account(1)), Some(account(2)));
+    Arc::new(CaseFacts { id: id(), status, regime: Regime::WgsZvh, director, lead, members, organisations })
+}
+
+fn item(circle: Circle, withdrawn: bool) -> Facts {
+    let case = case(CaseStatus::Execution);
+    Facts::Item(ItemFacts { id: id(), case, source: organisation(2), circle, withdrawn, expired: false })
+}
+
+fn referral(status: CaseStatus, decided: bool) -> Facts {
+    Facts::Referral(ReferralFacts { id: id(), referrer: account(4), organisation: organisation(3), status, decided })
+}
+
+fn situations() -> Vec<(&'static str, Facts)> {
+    let circle = |everyone, director, orgs: &[u128]| Circle {
+        everyone,
+        director,
+        organisations: orgs.iter().map(|n| organisation(*n)).collect(),
+    };
+    let meeting = MeetingFacts {
+        id: id(),
+        chair: account(1),
+        secretary: Some(account(28)),
+        invited: [2, 3, 4].map(account).into(),
+    };
+    vec![
+        ("Het huis als geheel", Facts::House),
+        ("Een concept van de GGZ-medewerker", Facts::Draft(DraftFacts { id: id(), owner: account(4) })),
+        ("Een aanmelding die wacht op de doeltoets", referral(CaseStatus::Registered, false)),
+        ("Een aanmelding met positieve doeltoets, nog zonder besluit", referral(CaseStatus::FitPositive, false)),
+        ("Een aanmelding waarover is besloten", referral(CaseStatus::FitPositive, true)),
+        ("Een lopende casus", Facts::Case(case(CaseStatus::Execution))),
+        ("Een gesloten casus", Facts::Case(case(CaseStatus::ClosedShielded))),
+        ("Een casus die is overgedragen (radicalisering)", Facts::Case(case(CaseStatus::HandedToWpgar))),
+        ("Informatie van de politie, voor alle betrokkenen", item(circle(true, false, &[]), false)),
+        ("Informatie van de politie, alleen voor procesregie", item(circle(false, true, &[]), false)),
+        ("Informatie van de politie, alleen voor de GGZ", item(circle(false, false, &[3]), false)),
+        ("Informatie van de politie, ingetrokken", item(circle(true, true, &[3]), true)),
+        ("Een overleg met de casus op de agenda", Facts::Meeting(meeting)),
+    ]
+}
+
+fn matrix(policy: &Policy) -> String {
+    let people = people();
+    let mut text = String::from(
+        "# Toegangsmatrix\n\nGemaakt door de regels in `policies/` te bevragen; een toets vergelijkt dit bestand bij elke \
+         wijziging.\n`ja` betekent toegestaan, een streepje niet. De regel die toestaat staat eronder, met zijn artikel.\n\n\
+         De mensen in de kolommen:\n\n",
+    );
+    for (number, who) in (1..).zip(&people) {
+        writeln!(text, "{number}. {}", who.text).unwrap();
+    }
+    for (title, facts) in situations() {
+        let heads: Vec<String> = (1..=people.len()).map(|n| n.to_string()).collect();
+        writeln!(text, "\n## {title}\n\n| handeling | {} |", heads.join(" | ")).unwrap();
+        writeln!(text, "|---|{}", "---|".repeat(people.len())).unwrap();
+        let mut rules = BTreeSet::new();
+        for action in actions_on(&facts) {
+            let mut cells = Vec::new();
+            for who in &people {
+                let decision = policy.decide(&who.actor, action, &facts).unwrap();
+                cells.push(if decision.allowed { "ja" } else { "–" });
+                rules.extend(decision.rules.into_iter().filter(|_| decision.allowed));
+            }
+            writeln!(text, "| {action} | {} |", cells.join(" | ")).unwrap();
+        }
+        if !rules.is_empty() {
+            text.push('\n');
+        }
+        for reason in rules.iter().filter_map(|rule| policy.reason(rule)) {
+            writeln!(text, "- `{}`: {} ({})", reason.rule, reason.text, reason.law).unwrap();
+        }
+    }
+    text
+}
+
+#[test]
+fn the_matrix_in_docs_is_what_the_policies_say() {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/access-matrix.md");
+    let now = matrix(&Policy::load().unwrap());
+    if std::env::var_os("BIJWERKEN").is_some() {
+        std::fs::write(&file, &now).unwrap();
+    }
+    let written = std::fs::read_to_string(&file).unwrap_or_default();
+    assert_eq!(written, now, "docs/access-matrix.md is out of date: run `cargo xtask docs` and read the difference");
+}
+
+#[test]
+fn nobody_without_a_case_or_a_role_sees_any_of_it() {
+    let policy = Policy::load().unwrap();
+    for (title, facts) in situations().into_iter().skip(1) {
+        for who in people().iter().filter(|who| {
+            ["Beheerder", "Bestuurder", "Analist", "Manager", "Medewerker van een andere partner"].contains(&who.text)
+                || who.text.starts_with("Derde")
+        }) {
+            for action in actions_on(&facts) {
+                let decision = policy.decide(&who.actor, action, &facts).unwrap();
+                assert!(!decision.allowed, "{} {action} {title}", who.text);
+            }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! Who may do what: the policies against an independent reading of the law, and the matrix a privacy officer reads.
+
+mod matrix;
+mod naive;
+mod rules;
+mod world;

@@ -1,0 +1,154 @@
+//! A second, naive reading of the access rules, written from the law and the practice of the house and not from the
+//! policies: plain conditions, one after the other. Where it and the policies differ, one of the two is wrong.
+
+use doorbraak_domain::{
+    access::{Actor, CaseFacts, Facts, ItemFacts},
+    cases::CaseStatus,
+    partners::ParticipantClass as Class,
+    roles::Role,
+};
+
+/// May `actor` do `action` to the thing?
+pub(super) fn may(actor: &Actor, action: &str, facts: &Facts) -> bool {
+    if !let_in(actor, action) {
+        return false;
+    }
+    match facts {
+        Facts::House => house(actor, action),
+        Facts::Draft(draft) => matches!(action, "bewerkConcept" | "dienIn") && draft.owner == actor.account,
+        Facts::Referral(referral) => {
+            let triage = has(actor, Role::AtpTriagist);
+            match action {
+                // Own referral and its outcome; the triage until it has decided.
+                "leesAanmelding" => {
+                    let reads_queue = triage || has(actor, Role::InformationCoordinator);
+                    referral.referrer == actor.account || (reads_queue && !referral.decided)
+                }
+                // Wgs 2.31(2): only public participants judge, and only once.
+                "toetsDoel" => triage && public(actor.class) && referral.status == CaseStatus::Registered,
+                // Wgs 2.31(3)-(4): only after a positive judgement.
+                "besluitTriage" => {
+                    triage && public(actor.class) && referral.status == CaseStatus::FitPositive && !referral.decided
+                }
+                _ => false,
+            }
+        }
+        Facts::Case(case) => in_case(actor, action, case),
+        Facts::Item(item) => with_item(actor, action, item),
+        Facts::Meeting(meeting) => {
+            let chair = meeting.chair == actor.account;
+            let sits = meeting.invited.contains(&actor.account) || meeting.secretary == Some(actor.account);
+            match action {
+                "leesOverleg" => chair || sits,
+                "leidOverleg" => chair,
+                _ => false,
+            }
+        }
+    }
+}
+
+/// Wgs 1.8(2), 1.11, Bgs 1.11, BIO2 5.17.01.
+fn let_in(actor: &Actor, action: &str) -> bool {
+    let own_account = action == "wijzigEigenAccount";
+    if !actor.active || !actor.screened || !participant(actor.class) {
+        return false;
+    }
+    if !own_account && (!actor.second_factor || !actor.secrecy) {
+        return false;
+    }
+    let for_administrators = ["toonMijnWerk", "wijzigEigenAccount", "leesPartners", "beheerAccounts", "beheerLijsten"];
+    !has(actor, Role::Administrator) || for_administrators.contains(&action)
+}
+
+fn house(actor: &Actor, action: &str) -> bool {
+    let any = |roles: &[Role]| roles.iter().any(|role| has(actor, *role));
+    match action {
+        "toonMijnWerk" | "wijzigEigenAccount" | "leesPartners" | "lijstCasussen" | "lijstOverleggen" => true,
+        "beheerAccounts" | "beheerLijsten" => has(actor, Role::Administrator),
+        "leesRapport" => any(&[
+            Role::ProcessDirector,
+            Role::InformationCoordinator,
+            Role::Analyst,
+            Role::Manager,
+            Role::Board,
+            Role::PrivacyFg,
+        ]),
+        "controleerLog" => has(actor, Role::PrivacyFg),
+        "startAanmelding" => any(&[Role::Professional, Role::CaseDirector, Role::AtpTriagist]),
+        "bekijkWeegrij" | "lijstAanmeldingen" => any(&[Role::AtpTriagist, Role::InformationCoordinator]),
+        "planOverleg" => any(&[Role::ProcessDirector, Role::Administration]),
+        _ => false,
+    }
+}
+
+fn in_case(actor: &Actor, action: &str, case: &CaseFacts) -> bool {
+    if !alive(case) {
+        return false;
+    }
+    let director = has(actor, Role::ProcessDirector) && case.director == Some(actor.account);
+    let involved = case.organisations.contains(&actor.organisation);
+    let lead = involved && case.lead == Some(actor.account);
+    let designated = involved && case.members.contains(&actor.account);
+    match action {
+        "leesCasus" | "brengInformatieIn" | "meldAfspraak" | "legContactVast" => director || lead || designated,
+        "wijzigPlan" | "maakAfspraak" => director || lead,
+        "brengNaarIc" | "voerBespreking" => director,
+        // Wgs 2.31(4) and (8): decisions of public participants, taken on their behalf.
+        "beslisBetrokkenen" | "schaalAf" => director && public(actor.class),
+        _ => false,
+    }
+}
+
+fn with_item(actor: &Actor, action: &str, item: &ItemFacts) -> bool {
+    if !alive(&item.case) {
+        return false;
+    }
+    let designated = item.case.members.contains(&actor.account);
+    let involved = item.case.organisations.contains(&actor.organisation);
+    let source = item.source == actor.organisation && designated;
+    let director = has(actor, Role::ProcessDirector) && item.case.director == Some(actor.account);
+    match action {
+        "trekInformatieIn" => source,
+        "leesInformatie" => {
+            let shared_with_me = item.circle.everyone || item.circle.organisations.contains(&actor.organisation);
+            !item.withdrawn
+                && !item.expired
+                && (source || (shared_with_me && designated && involved) || (item.circle.director && director))
+        }
+        _ => false,
+    }
+}
+
+/// Closed cases are shielded, handed-over ones frozen, destroyed ones gone (Wgs 2.31(8), (13)).
+fn alive(case: &CaseFacts) -> bool {
+    !matches!(case.status, CaseStatus::ClosedShielded | CaseStatus::HandedToWpgar | CaseStatus::Destroyed)
+}
+
+fn has(actor: &Actor, role: Role) -> bool {
+    actor.roles.contains(&role)
+}
+
+fn public(class: Class) -> bool {
+    matches!(
+        class,
+        Class::ChildProtectionBoard
+            | Class::Dji
+            | Class::Police
+            | Class::Prosecution
+            | Class::Mayor
+            | Class::MunicipalExecutive
+            | Class::PublicHealth
+    )
+}
+
+fn participant(class: Class) -> bool {
+    public(class)
+        || matches!(
+            class,
+            Class::Probation
+                | Class::VeiligThuis
+                | Class::CertifiedInstitution
+                | Class::MentalHealth
+                | Class::CommissionedByExecutive
+        )
+}

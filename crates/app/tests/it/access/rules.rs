@@ -1,0 +1,62 @@
+//! Properties of the policy files themselves.
+
+use doorbraak_domain::access::Facts;
+use doorbraak_gate::Policy;
+
+use super::world::{account, actions_on, organisation};
+
+#[test]
+fn every_rule_names_its_article_and_speaks_dutch() {
+    let policy = Policy::load().unwrap();
+    let articles = ["Wgs ", "Bgs ", "BIO2 ", "UAVG ", "AVG ", "WPGAR "];
+    for rule in policy.rules() {
+        assert!(articles.iter().any(|article| rule.law.starts_with(article)), "{}: {}", rule.rule, rule.law);
+        assert!(rule.law.contains("(L"), "{}: names no obligation: {}", rule.rule, rule.law);
+        assert!(rule.text.ends_with('.') && rule.text.split(" ").count() >= 4, "{}: {}", rule.rule, rule.text);
+    }
+}
+
+#[test]
+fn every_action_of_the_schema_is_tried_by_the_random_worlds() {
+    use doorbraak_domain::access::{CaseFacts, Circle, DraftFacts, ItemFacts, MeetingFacts, ReferralFacts};
+    use doorbraak_domain::cases::{CaseStatus, Regime};
+    use doorbraak_kernel::{Id, Uuid};
+    use std::{collections::BTreeSet, sync::Arc};
+
+    let id = Uuid::from_u128(1);
+    let case = Arc::new(CaseFacts {
+        id: Id::from_uuid(id),
+        status: CaseStatus::Execution,
+        regime: Regime::WgsZvh,
+        director: None,
+        lead: None,
+        members: BTreeSet::new(),
+        organisations: BTreeSet::new(),
+    });
+    let item = ItemFacts {
+        id: Id::from_uuid(id),
+        case: case.clone(),
+        source: organisation(0),
+        circle: Circle::default(),
+        withdrawn: false,
+        expired: false,
+    };
+    let referral = ReferralFacts {
+        id: Id::from_uuid(id),
+        referrer: account(0),
+        organisation: organisation(0),
+        status: CaseStatus::Registered,
+        decided: false,
+    };
+    let meeting = MeetingFacts { id: Id::from_uuid(id), chair: account(0), secretary: None, invited: BTreeSet::new() };
+    let objects = [
+        Facts::House,
+        Facts::Draft(DraftFacts { id: Id::from_uuid(id), owner: account(0) }),
+        Facts::Referral(referral),
+        Facts::Case(case),
+        Facts::Item(item),
+        Facts::Meeting(meeting),
+    ];
+    let tried: BTreeSet<String> = objects.iter().flat_map(actions_on).map(|action| (*action).to_owned()).collect();
+    assert_eq!(Policy::load().unwrap().actions(), tried);
+}

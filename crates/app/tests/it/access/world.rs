@@ -1,0 +1,194 @@
+//! Random worlds: a handful of people and organisations, so that they meet often, and every kind of object in every
+//! state. A million decisions a run; `DOORBRAAK_BESLISSINGEN` asks for more before a release.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use doorbraak_domain::{
+    access::{Actor, CaseFacts, Circle, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts},
+    cases::{CaseStatus, Regime},
+    ids::{AccountId, OrganisationId},
+    partners::ParticipantClass,
+    roles::Role,
+};
+use doorbraak_gate::Policy;
+use doorbraak_kernel::{Code, Id, Uuid};
+
+use super::naive;
+
+const ACCOUNTS: u128 = 5;
+const ORGANISATIONS: u128 = 4;
+
+pub(super) fn account(n: u128) -> AccountId {
+    Id::from_uuid(Uuid::from_u128(0xa000 + n))
+}
+
+pub(super) fn organisation(n: u128) -> OrganisationId {
+    Id::from_uuid(Uuid::from_u128(0xb000 + n))
+}
+
+/// A source of random worlds.
+struct World(fastrand::Rng);
+
+impl World {
+    fn actor(&mut self) -> Actor {
+        let n = self.0.u128(..ACCOUNTS);
+        let classes = ParticipantClass::ALL;
+        // Mostly let in: a world in which nobody may enter tests one rule only.
+        let mut mostly = || self.0.u8(..10) > 0;
+        let (active, screened, second_factor, secrecy) = (mostly(), mostly(), mostly(), mostly());
+        let class = if self.0.bool() { ParticipantClass::Police } else { classes[self.0.usize(..classes.len())] };
+        Actor {
+            account: account(n),
+            organisation: organisation(self.0.u128(..ORGANISATIONS)),
+            class,
+            roles: self.roles(),
+            active,
+            screened,
+            second_factor,
+            secrecy,
+        }
+    }
+
+    fn roles(&mut self) -> BTreeSet<Role> {
+        let mut roles: BTreeSet<Role> =
+            (0..self.0.usize(..3)).map(|_| Role::ALL[self.0.usize(..Role::ALL.len())]).collect();
+        if self.0.bool() {
+            roles.insert(Role::ProcessDirector);
+        }
+        roles
+    }
+
+    fn facts(&mut self) -> Facts {
+        match self.0.u8(..8) {
+            0 => Facts::House,
+            1 => Facts::Draft(DraftFacts { id: id(1), owner: self.someone() }),
+            2 => Facts::Referral(ReferralFacts {
+                id: id(2),
+                referrer: self.someone(),
+                organisation: organisation(self.0.u128(..ORGANISATIONS)),
+                status: self.status(),
+                decided: self.0.bool(),
+            }),
+            3 | 4 => Facts::Case(self.case()),
+            5 | 6 => Facts::Item(self.item()),
+            _ => Facts::Meeting(MeetingFacts {
+                id: id(5),
+                chair: self.someone(),
+                secretary: self.maybe(),
+                invited: self.people(),
+            }),
+        }
+    }
+
+    fn case(&mut self) -> Arc<CaseFacts> {
+        Arc::new(CaseFacts {
+            id: id(3),
+            status: if self.0.bool() { CaseStatus::Execution } else { self.status() },
+            regime: Regime::ALL[self.0.usize(..Regime::ALL.len())],
+            director: self.maybe(),
+            lead: self.maybe(),
+            members: self.people(),
+            organisations: self.organisations(),
+        })
+    }
+
+    fn item(&mut self) -> ItemFacts {
+        ItemFacts {
+            id: id(4),
+            case: self.case(),
+            source: organisation(self.0.u128(..ORGANISATIONS)),
+            circle: Circle { everyone: self.0.bool(), director: self.0.bool(), organisations: self.organisations() },
+            withdrawn: self.0.u8(..5) == 0,
+            expired: self.0.u8(..5) == 0,
+        }
+    }
+
+    fn status(&mut self) -> CaseStatus {
+        CaseStatus::ALL[self.0.usize(..CaseStatus::ALL.len())]
+    }
+
+    fn someone(&mut self) -> AccountId {
+        account(self.0.u128(..ACCOUNTS))
+    }
+
+    fn maybe(&mut self) -> Option<AccountId> {
+        self.0.bool().then(|| self.someone())
+    }
+
+    fn people(&mut self) -> BTreeSet<AccountId> {
+        (0..self.0.usize(..4)).map(|_| self.someone()).collect()
+    }
+
+    fn organisations(&mut self) -> BTreeSet<OrganisationId> {
+        (0..self.0.usize(..4)).map(|_| organisation(self.0.u128(..ORGANISATIONS))).collect()
+    }
+}
+
+fn id<K>(n: u128) -> Id<K> {
+    Id::from_uuid(Uuid::from_u128(n))
+}
+
+/// The actions that apply to a thing.
+pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
+    match facts {
+        Facts::House => &[
+            "toonMijnWerk",
+            "wijzigEigenAccount",
+            "lijstCasussen",
+            "lijstOverleggen",
+            "startAanmelding",
+            "bekijkWeegrij",
+            "lijstAanmeldingen",
+            "planOverleg",
+            "leesRapport",
+            "leesPartners",
+            "beheerAccounts",
+            "beheerLijsten",
+            "controleerLog",
+        ],
+        Facts::Draft(_) => &["bewerkConcept", "dienIn"],
+        Facts::Referral(_) => &["leesAanmelding", "toetsDoel", "besluitTriage"],
+        Facts::Case(_) => &[
+            "leesCasus",
+            "wijzigPlan",
+            "beslisBetrokkenen",
+            "brengInformatieIn",
+            "maakAfspraak",
+            "meldAfspraak",
+            "legContactVast",
+            "brengNaarIc",
+            "schaalAf",
+            "voerBespreking",
+        ],
+        Facts::Item(_) => &["leesInformatie", "trekInformatieIn"],
+        Facts::Meeting(_) => &["leesOverleg", "leidOverleg"],
+    }
+}
+
+fn compare(seed: u64, decisions: usize) -> (usize, usize) {
+    let policy = Policy::load().unwrap();
+    let mut world = World(fastrand::Rng::with_seed(seed));
+    let (mut asked, mut allowed) = (0, 0);
+    while asked < decisions {
+        let (actor, facts) = (world.actor(), world.facts());
+        let actions = actions_on(&facts);
+        for (action, decision) in actions.iter().zip(policy.decide_each(&actor, actions, &facts).unwrap()) {
+            let expected = naive::may(&actor, action, &facts);
+            assert_eq!(decision.allowed, expected, "seed {seed}: {action}\n{actor:#?}\n{facts:#?}\n{decision:?}");
+            asked += 1;
+            allowed += usize::from(decision.allowed);
+        }
+    }
+    (asked, allowed)
+}
+
+#[test]
+fn a_million_decisions_equal_a_naive_reading_of_the_law() {
+    let total: usize = std::env::var("DOORBRAAK_BESLISSINGEN").ok().and_then(|n| n.parse().ok()).unwrap_or(1_000_000);
+    let threads = 2;
+    let runs: Vec<_> =
+        (0..threads).map(|n| std::thread::spawn(move || compare(0x5eed + n as u64, total / threads))).collect();
+    let (asked, allowed) = runs.into_iter().map(|run| run.join().unwrap()).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
+    assert!(asked >= total, "{asked} decisions");
+    assert!(allowed * 20 > asked, "a world in which almost nothing is allowed proves little: {allowed} of {asked}");
+}
