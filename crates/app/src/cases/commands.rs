@@ -8,7 +8,7 @@ mod journal;
 pub use closing::{ScaleDownForm, scale_down};
 pub use involved::{ThirdParty, add_third_party, dismiss, involve, name_lead, release};
 pub use journal::{
-    ContactMoment, Core, InformStep, TimelineEvent, add_timeline, record_contact, set_core, set_inform_duty,
+    ContactMoment, Core, InformStep, TimelineEvent, add_timeline, describe, record_contact, set_core, set_inform_duty,
 };
 
 use doorbraak_domain::{

@@ -10,10 +10,10 @@ use doorbraak_domain::{
 };
 use doorbraak_gate::{Action, GateError, Implies, Narrative, Op, Permit, Source, row};
 use doorbraak_kernel::{Day, Id, Moment, Problem, Sensitive, Uuid};
+use doorbraak_ui::dutch;
 
 use super::{
     access::{ListCases, ReadCase},
-    commands::Core,
     store,
 };
 
@@ -67,6 +67,8 @@ row! {
         pub hit: bool,
         /// Its legal regime.
         pub regime: Regime as code,
+        /// The subject.
+        pub subject_id: Option<PersonId>,
         /// When it was admitted.
         pub opened_ms: Moment,
         /// Grows with every change.
@@ -93,6 +95,48 @@ row! {
         pub director_id: Option<AccountId>,
         /// The account of the casusregisseur.
         pub lead_id: Option<AccountId>,
+    }
+}
+
+row! {
+    /// The core of a case: where it is stuck, the question and what the person wants.
+    pub struct CaseCore {
+        /// The case.
+        pub id: CaseId,
+        /// `2025-0417`.
+        pub number: String,
+        /// Where it stands.
+        pub status: CaseStatus as code,
+        /// The day it was closed.
+        pub closed_on: Option<Day>,
+        /// Given names of the subject.
+        pub given_names: Option<Sensitive<String>>,
+        /// Family name of the subject.
+        pub family_name: Option<Sensitive<String>>,
+        /// Where it is stuck.
+        pub stuck: Option<Narrative>,
+        /// The breakthrough question.
+        pub question: Option<Narrative>,
+        /// What the person wants.
+        pub wish: Option<Narrative>,
+        /// Told to whom and when.
+        pub wish_source: Option<Narrative>,
+    }
+}
+
+row! {
+    /// Somebody who may open a case.
+    pub struct CasePerson {
+        /// The account.
+        pub id: AccountId,
+        /// Name.
+        pub name: String,
+        /// Job title.
+        pub job_title: String,
+        /// The employing partner.
+        pub organisation_id: OrganisationId,
+        /// Its name.
+        pub organisation: String,
     }
 }
 
@@ -233,6 +277,18 @@ impl CaseHead {
     }
 }
 
+impl CaseCore {
+    /// The full name of the subject.
+    pub fn name(&self) -> String {
+        full_name(self.given_names.as_ref(), self.family_name.as_ref())
+    }
+
+    /// `J.B.`, for a shared screen.
+    pub fn initials(&self) -> String {
+        dutch::initials(&self.name())
+    }
+}
+
 impl CaseLine {
     /// The full name of the subject.
     pub fn name(&self) -> String {
@@ -274,12 +330,20 @@ where
     store::overview::head(source, permit).await
 }
 
-/// Where it is stuck, the question and the wish.
-pub async fn core<A>(source: &mut impl Source, permit: &Permit<'_, A>) -> Result<Core, GateError>
+/// The core of the case of this permit: where it is stuck, the question and the wish.
+pub async fn core<A>(source: &mut impl Source, permit: &Permit<'_, A>) -> Result<CaseCore, GateError>
 where
     A: Action<On = Case> + Implies<ReadCase>,
 {
     store::journal::core(source, permit).await
+}
+
+/// Who may open the case, by organisation and name.
+pub async fn people<A>(source: &mut impl Source, permit: &Permit<'_, A>) -> Result<Vec<CasePerson>, GateError>
+where
+    A: Action<On = Case> + Implies<ReadCase>,
+{
+    store::involved::people(source, permit).await
 }
 
 /// Organisations involved now, by name.

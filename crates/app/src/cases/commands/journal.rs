@@ -3,16 +3,16 @@
 use doorbraak_domain::{
     cases::TimelineSort,
     figures::{Fact, FactKind},
-    ids::{OrganisationId, PersonId},
+    ids::{Case, OrganisationId, PersonId},
     information_duty::{self, Duty, InformState, Postponement, PostponementGround},
     plans::{ContactDirection, ContactMode},
 };
-use doorbraak_gate::{Narrative, Permit, Tx};
+use doorbraak_gate::{Action, Implies, Narrative, Permit, Tx, Writes};
 use doorbraak_kernel::{Day, FieldError, Problem};
 
 use crate::cases::{
     CaseRecord, Setback,
-    access::{AddTimeline, EditCore, RecordContact},
+    access::{AddTimeline, EditCore, ReadCase, RecordContact},
     store,
 };
 
@@ -98,6 +98,19 @@ pub async fn set_core(
         return Err(Setback::field("bron", "Schrijf op aan wie de betrokkene dit vertelde, en wanneer."));
     }
     Ok(store::journal::set_core(tx, permit, record, core).await?)
+}
+
+/// Writes the parts of the core that are given and leaves the others, for a discussion in which one of them changes.
+pub async fn describe<A>(
+    tx: &mut Tx<'_>,
+    permit: &Permit<'_, A>,
+    record: &CaseRecord,
+    core: &Core,
+) -> Result<(), Problem>
+where
+    A: Action<On = Case, Mode = Writes> + Implies<ReadCase>,
+{
+    Ok(store::journal::describe(tx, permit, record, core).await?)
 }
 
 /// A step in the duty to inform one person.

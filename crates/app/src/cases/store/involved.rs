@@ -8,7 +8,7 @@ use crate::cases::{
     CaseRecord,
     access::ReadCase,
     commands::ThirdParty,
-    queries::{InvolvedLine, MemberLine, ThirdPartyLine},
+    queries::{CasePerson, InvolvedLine, MemberLine, ThirdPartyLine},
 };
 
 pub(in crate::cases) async fn current<A>(
@@ -38,6 +38,20 @@ where
                JOIN case_involved i ON i.case_id = m.case_id AND i.organisation_id = a.organisation_id \
                  AND i.until_ms IS NULL \
                WHERE m.case_id = $1 AND m.until_ms IS NULL ORDER BY o.name, a.name";
+    source.rows(permit.read(sql)).await
+}
+
+/// Everybody who may open the case.
+pub(in crate::cases) async fn people<A>(
+    source: &mut impl Source,
+    permit: &Permit<'_, A>,
+) -> Result<Vec<CasePerson>, GateError>
+where
+    A: Action<On = Case> + Implies<ReadCase>,
+{
+    let sql = "SELECT a.id, a.name, a.job_title, a.organisation_id, o.name AS organisation FROM case_access x \
+               JOIN account a ON a.id = x.account_id JOIN organisation o ON o.id = a.organisation_id \
+               WHERE x.case_id = $1 ORDER BY o.name, a.name";
     source.rows(permit.read(sql)).await
 }
 

@@ -1,14 +1,14 @@
 //! Rows of contact, timeline and the core of the case.
 
 use doorbraak_domain::ids::{Case, ContactId};
-use doorbraak_gate::{Action, GateError, Implies, Narrative, Permit, Source, Tx, Writes, row};
+use doorbraak_gate::{Action, GateError, Implies, Permit, Source, Tx, Writes};
 use doorbraak_kernel::Id;
 
 use crate::cases::{
     CaseRecord,
     access::ReadCase,
     commands::{ContactMoment, Core, TimelineEvent},
-    queries::{ContactLine, EventLine},
+    queries::{CaseCore, ContactLine, EventLine},
 };
 
 pub(in crate::cases) async fn insert_contact<A>(
@@ -113,22 +113,35 @@ where
     tx.exec_one(update).await
 }
 
-row! {
-    /// The stored core.
-    pub(in crate::cases) struct CoreRow {
-        pub(in crate::cases) stuck: Option<Narrative>,
-        pub(in crate::cases) question: Option<Narrative>,
-        pub(in crate::cases) wish: Option<Narrative>,
-        pub(in crate::cases) wish_source: Option<Narrative>,
-    }
+/// Writes the parts that are given and leaves the others as they were.
+pub(in crate::cases) async fn describe<A>(
+    tx: &mut Tx<'_>,
+    permit: &Permit<'_, A>,
+    record: &CaseRecord,
+    core: &Core,
+) -> Result<(), GateError>
+where
+    A: Action<On = Case, Mode = Writes>,
+{
+    let (dossier, id) = (record.dossier_id, record.id);
+    let sql = "UPDATE case_file SET stuck = COALESCE($2, stuck), question = COALESCE($3, question), \
+               wish = COALESCE($4, wish), wish_source = COALESCE($5, wish_source), version = version + 1 WHERE id = $1";
+    let update = permit
+        .write(sql)
+        .seal_opt(dossier, id, "stuck", core.stuck.as_ref())
+        .seal_opt(dossier, id, "question", core.question.as_ref())
+        .seal_opt(dossier, id, "wish", core.wish.as_ref())
+        .seal_opt(dossier, id, "wish_source", core.wish_source.as_ref());
+    tx.exec_one(update).await
 }
 
-pub(in crate::cases) async fn core<A>(source: &mut impl Source, permit: &Permit<'_, A>) -> Result<Core, GateError>
+pub(in crate::cases) async fn core<A>(source: &mut impl Source, permit: &Permit<'_, A>) -> Result<CaseCore, GateError>
 where
     A: Action<On = Case> + Implies<ReadCase>,
 {
-    let sql = "SELECT id, dossier_id, stuck, question, wish, wish_source FROM case_file WHERE id = $1";
-    let rows: Vec<CoreRow> = source.rows(permit.read(sql)).await?;
-    let row = rows.into_iter().next().ok_or(GateError::RowsAffected { expected: 1, actual: 0 })?;
-    Ok(Core { stuck: row.stuck, question: row.question, wish: row.wish, wish_source: row.wish_source })
+    let sql = "SELECT c.id, c.dossier_id, c.number, c.status, c.closed_on, p.given_names, p.family_name, c.stuck, \
+               c.question, c.wish, c.wish_source FROM case_file c LEFT JOIN person p ON p.id = c.subject_id \
+               WHERE c.id = $1";
+    let rows: Vec<CaseCore> = source.rows(permit.read(sql)).await?;
+    rows.into_iter().next().ok_or(GateError::RowsAffected { expected: 1, actual: 0 })
 }

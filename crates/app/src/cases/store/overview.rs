@@ -37,7 +37,7 @@ pub(in crate::cases) async fn head<A>(source: &mut impl Source, permit: &Permit<
 where
     A: Action<On = Case> + Implies<ReadCase>,
 {
-    let sql = "SELECT c.id, c.number, c.status, c.colour, c.hit, c.regime, c.opened_ms, c.version, p.given_names, \
+    let sql = "SELECT c.id, c.number, c.status, c.colour, c.hit, c.regime, c.subject_id, c.opened_ms, c.version, p.given_names, \
                p.family_name, p.born_on, p.first_processed_on, g.name AS municipality, t.name AS table_name, \
                d.name AS director, l.name AS lead, lo.name AS lead_organisation, c.director_id, c.lead_id \
                FROM case_file c JOIN house_table t ON t.id = c.table_id LEFT JOIN person p ON p.id = c.subject_id \
