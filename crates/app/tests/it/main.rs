@@ -6,4 +6,8 @@
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod stories;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
 mod tidy;

@@ -1,0 +1,3 @@
+//! Stories of the slices: people of the demo house do their work in a fresh house, through the same pages as everybody.
+
+mod house;

@@ -1,0 +1,76 @@
+//! A browser without a screen: keeps its cookie, sends forms, gives pages.
+
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, StatusCode, header},
+};
+use tower::ServiceExt as _;
+
+/// Keeps the cookie of one person.
+pub(crate) struct Browser {
+    router: Router,
+    cookie: Option<String>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub(crate) struct Page {
+    pub(crate) status: StatusCode,
+    pub(crate) location: Option<String>,
+    pub(crate) body: String,
+}
+
+impl Browser {
+    pub(super) const fn new(router: Router) -> Self {
+        Self { router, cookie: None }
+    }
+
+    pub(crate) async fn get(&mut self, path: &str) -> Page {
+        self.send(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+
+    /// Sends a form; a name may come more than once.
+    pub(crate) async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Page {
+        let body = serde_html_form::to_string(form).unwrap();
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
+    async fn send(&mut self, mut request: Request<Body>) -> Page {
+        if let Some(cookie) = &self.cookie {
+            request.headers_mut().insert(header::COOKIE, cookie.parse().unwrap());
+        }
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let text = |name: header::HeaderName| Some(response.headers().get(name)?.to_str().unwrap().to_owned());
+        if let Some(set) = text(header::SET_COOKIE) {
+            self.cookie = set.split(';').next().map(str::to_owned);
+        }
+        let (status, location) = (response.status(), text(header::LOCATION));
+        let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        Page { status, location, body: String::from_utf8(bytes.to_vec()).unwrap() }
+    }
+}
+
+impl Page {
+    /// Where a deed led to.
+    #[track_caller]
+    pub(crate) fn to(&self) -> &str {
+        assert_eq!(self.status, StatusCode::SEE_OTHER, "{}", self.body);
+        self.location.as_deref().unwrap()
+    }
+
+    /// The page, which must be fine.
+    #[track_caller]
+    pub(crate) fn fine(&self) -> &str {
+        assert_eq!(self.status, StatusCode::OK, "{:?} {}", self.location, self.body);
+        &self.body
+    }
+
+    /// The page, which must have come back with messages.
+    #[track_caller]
+    pub(crate) fn again(&self) -> &str {
+        assert_eq!(self.status, StatusCode::UNPROCESSABLE_ENTITY, "{:?} {}", self.location, self.body);
+        &self.body
+    }
+}

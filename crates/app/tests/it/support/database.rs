@@ -1,0 +1,149 @@
+//! The databases of one house, and a look into their tables that passes the gate by: only tests may.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use doorbraak_domain::{access::Actor, ids::AccountId, partners::ParticipantClass, roles::Role};
+use doorbraak_gate::{DatabaseUrls, Gate, Open, row};
+use sqlx::{AssertSqlSafe, PgPool, Row as _, SqlitePool};
+
+static NEXT: AtomicU32 = AtomicU32::new(0);
+
+/// Two fresh databases and a folder.
+pub(super) struct Databases {
+    folder: PathBuf,
+    server: Option<String>,
+    name: String,
+}
+
+impl Databases {
+    pub(super) async fn fresh() -> Self {
+        let name = format!("doorbraak_proef_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let folder = std::env::temp_dir().join(&name);
+        std::fs::create_dir_all(&folder).unwrap();
+        let server = std::env::var("DOORBRAAK_TEST_PG").ok();
+        let databases = Self { folder, server, name };
+        if let Some(server) = &databases.server {
+            let pool = PgPool::connect(server).await.unwrap();
+            for kind in ["data", "keys"] {
+                let sql = format!("CREATE DATABASE {}_{kind}", databases.name);
+                sqlx::query(AssertSqlSafe(sql)).execute(&pool).await.unwrap();
+            }
+            pool.close().await;
+        }
+        databases
+    }
+
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub(super) fn urls(&self) -> DatabaseUrls {
+        DatabaseUrls { data: self.url("data"), keys: self.url("keys") }
+    }
+
+    fn url(&self, kind: &str) -> String {
+        match &self.server {
+            None => self.folder.join(format!("{kind}.db")).to_string_lossy().into_owned(),
+            Some(server) => {
+                let (address, settings) = server.split_once('?').map_or((server.as_str(), None), |(a, s)| (a, Some(s)));
+                let place = address.rfind('/').filter(|at| *at > "postgresql://".len()).unwrap_or(address.len());
+                let settings = settings.map(|text| format!("?{text}")).unwrap_or_default();
+                format!("{}/{}_{kind}{settings}", &address[..place], self.name)
+            }
+        }
+    }
+
+    pub(super) async fn rows(&self) -> BTreeMap<String, i64> {
+        let mut counts = BTreeMap::new();
+        for table in self.tables().await {
+            if !table.starts_with("audit_") && table != "session" {
+                let count = self.values("data", format!("SELECT CAST(COUNT(*) AS TEXT) FROM {table}")).await;
+                counts.insert(table, count.concat().parse().unwrap());
+            }
+        }
+        counts
+    }
+
+    pub(super) async fn keys(&self) -> i64 {
+        let count = self.values("keys", "SELECT CAST(COUNT(*) AS TEXT) FROM dossier_key".into()).await;
+        count.concat().parse().unwrap()
+    }
+
+    pub(super) async fn everything(&self) -> String {
+        let mut all = String::new();
+        for table in self.tables().await {
+            let sql = if self.server.is_some() {
+                format!("SELECT t::text FROM {table} t")
+            } else {
+                let columns = self.values("data", format!("SELECT name FROM pragma_table_info('{table}')")).await;
+                let quoted: Vec<String> = columns.iter().map(|column| format!("quote({column})")).collect();
+                format!("SELECT {} FROM {table}", quoted.join(" || ' ' || "))
+            };
+            for line in self.values("data", sql).await {
+                all.push_str(&format!("{table}: {line}\n"));
+            }
+        }
+        all
+    }
+
+    async fn tables(&self) -> Vec<String> {
+        let sql = if self.server.is_some() {
+            "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+        } else {
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1"
+        };
+        self.values("data", sql.into()).await
+    }
+
+    /// The first column, which must be a text.
+    async fn values(&self, kind: &str, sql: String) -> Vec<String> {
+        if self.server.is_some() {
+            let pool = PgPool::connect(&self.url(kind)).await.unwrap();
+            let rows = sqlx::query(AssertSqlSafe(sql)).fetch_all(&pool).await.unwrap();
+            pool.close().await;
+            rows.iter().map(|row| row.get(0)).collect()
+        } else {
+            let pool = SqlitePool::connect(&self.url(kind)).await.unwrap();
+            let rows = sqlx::query(AssertSqlSafe(sql)).fetch_all(&pool).await.unwrap();
+            pool.close().await;
+            rows.iter().map(|row| row.get(0)).collect()
+        }
+    }
+}
+
+impl Drop for Databases {
+    fn drop(&mut self) {
+        // A folder that stays behind is only in the way; the server of a test run is thrown away as a whole.
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+row! {
+    struct Person {
+        organisation_id: doorbraak_domain::ids::OrganisationId,
+        class: ParticipantClass as code,
+        role: Role as code,
+    }
+}
+
+/// The facts about an employee, as signing in would read them.
+pub(super) async fn actor(gate: &Gate, account: AccountId) -> Actor {
+    let sql = "SELECT a.organisation_id, o.class, r.role FROM account a JOIN organisation o ON o.id = a.organisation_id \
+               JOIN account_role r ON r.account_id = a.id WHERE a.id = $1";
+    let rows: Vec<Person> = gate.open_rows(Open::SignIn.read(sql).bind(account)).await.unwrap();
+    let person = rows.first().unwrap();
+    Actor {
+        account,
+        organisation: person.organisation_id,
+        class: person.class,
+        roles: rows.iter().map(|row| row.role).collect::<BTreeSet<_>>(),
+        active: true,
+        screened: true,
+        second_factor: true,
+        secrecy: true,
+    }
+}

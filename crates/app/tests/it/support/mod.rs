@@ -1,0 +1,88 @@
+//! A fresh house per test: the real gate on an empty database, the people of the demo house, a clock that stands still
+//! and browsers that sign in. SQLite in a folder of its own, or PostgreSQL when `DOORBRAAK_TEST_PG` names a server.
+
+mod browser;
+mod database;
+
+use std::sync::Arc;
+
+pub(crate) use browser::Browser;
+use database::Databases;
+use doorbraak_app::{
+    demo,
+    web::{House as WebHouse, HouseConfig, RouteInfo},
+};
+use doorbraak_domain::access::Actor;
+use doorbraak_gate::{Config, Gate, Op, Purpose};
+use doorbraak_kernel::{Day, FixedClock, Moment, SeededChance};
+
+/// A house of its own, empty but for its frame. Gone when dropped.
+pub(crate) struct House {
+    pub(crate) gate: Gate,
+    pub(crate) clock: Arc<FixedClock>,
+    pub(crate) routes: Vec<RouteInfo>,
+    router: axum::Router,
+    databases: Databases,
+}
+
+impl House {
+    /// Opens at 14 January 2025, 9.00 hours.
+    pub(crate) async fn fresh() -> Self {
+        let databases = Databases::fresh().await;
+        let clock = Arc::new(FixedClock::at(Moment::on(Day::new(2025, 1, 14).unwrap(), 9, 0)));
+        let config = Config {
+            urls: databases.urls(),
+            master_key: databases.folder().join("hoofdsleutel"),
+            clock: clock.clone(),
+            chance: Arc::new(SeededChance::new(1)),
+        };
+        let gate = Gate::open(config).await.unwrap();
+        demo::seed_house(&gate).await.unwrap();
+        let config = HouseConfig { name: "Proefhuis".into(), demo: true, tls: false };
+        let (router, routes) = doorbraak_app::app(&WebHouse::new(gate.clone(), config));
+        Self { gate, clock, routes, router, databases }
+    }
+
+    /// A browser in which the demo person with this name has signed in.
+    pub(crate) async fn browser(&self, name: &str) -> Browser {
+        let mut browser = self.stranger();
+        let account = demo::account_id(name).to_string();
+        let page = browser.post("/inloggen/demo", &[("account", &account)]).await;
+        assert_eq!(page.location.as_deref(), Some("/mijn-werk"), "{name} kan niet inloggen");
+        browser
+    }
+
+    /// A browser in which nobody has signed in.
+    pub(crate) fn stranger(&self) -> Browser {
+        Browser::new(self.router.clone())
+    }
+
+    /// An operation of the demo person with this name, for commands without a browser.
+    pub(crate) async fn op(&self, name: &str, purpose: Purpose) -> Op {
+        self.gate.op(self.actor(name).await, purpose)
+    }
+
+    async fn actor(&self, name: &str) -> Actor {
+        database::actor(&self.gate, demo::account_id(name)).await
+    }
+
+    /// Puts the clock `days` later.
+    pub(crate) fn later(&self, days: i64) {
+        self.clock.advance(days * 24 * 60 * 60);
+    }
+
+    /// The number of rows of every table but those of the log and the sessions.
+    pub(crate) async fn rows(&self) -> std::collections::BTreeMap<String, i64> {
+        self.databases.rows().await
+    }
+
+    /// Every stored value of every table, as text; encrypted text shows as hexadecimal digits.
+    pub(crate) async fn everything(&self) -> String {
+        self.databases.everything().await
+    }
+
+    /// Whether any key is still kept for this dossier or id.
+    pub(crate) async fn keys(&self) -> i64 {
+        self.databases.keys().await
+    }
+}
