@@ -18,7 +18,7 @@ use web::{House, RouteInfo, Slice, assemble};
 
 /// All slices.
 fn slices() -> Vec<Slice> {
-    vec![accounts::slice()]
+    vec![accounts::slice(), cases::slice(), information::slice()]
 }
 
 /// The web application, with the list of its routes for the tests.

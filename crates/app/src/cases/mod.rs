@@ -3,10 +3,14 @@
 
 pub mod access;
 pub mod commands;
+pub mod frame;
+mod pages;
 mod projection;
 pub mod queries;
 mod setback;
 mod store;
 
+pub use frame::CaseFrame;
+pub use pages::slice;
 pub use setback::Setback;
 pub use store::CaseRecord;

@@ -303,6 +303,27 @@ fn full_name(given: Option<&Sensitive<String>>, family: Option<&Sensitive<String
     }
 }
 
+impl EventLine {
+    /// The icon and the extra class of its dot.
+    pub const fn look(&self) -> (&'static str, &'static str) {
+        match self.sort {
+            TimelineSort::Violence => ("waarschuwing", " db-veiligheid"),
+            TimelineSort::Report => ("info", " db-veiligheid"),
+            TimelineSort::Justice => ("wet", " db-veiligheid"),
+            TimelineSort::Care => ("zorg", " db-zorg"),
+            TimelineSort::Housing => ("huis", " db-perspectief"),
+            TimelineSort::Contact => ("telefoon", " db-perspectief"),
+            TimelineSort::Decision => ("vink", ""),
+            TimelineSort::Process => ("route", ""),
+        }
+    }
+
+    /// The label of its sort.
+    pub fn sort_label(&self) -> &'static str {
+        doorbraak_kernel::Code::label(self.sort)
+    }
+}
+
 /// The case with this number, for a permit to be asked on. A number that does not exist gives a fresh key that nobody
 /// has a right to, so that asking for it is refused and recorded in the same way as a case of somebody else.
 pub async fn by_number(op: &Op, number: &str) -> Result<CaseId, GateError> {

@@ -5,7 +5,8 @@ use doorbraak_domain::{
     information::{Category, FactOrReading, LegalBasis, PoliceArticle, Secrecy, SecrecyGround},
 };
 use doorbraak_gate::{Action, GateError, Implies, Narrative, Op, Permit, Source, row};
-use doorbraak_kernel::{Day, Moment, Problem};
+use doorbraak_kernel::{Code as _, Day, Moment, Problem};
+use doorbraak_ui::dutch;
 
 use super::{access::ReadItem, store};
 use crate::cases::access::{ListCases, ReadCase};
@@ -126,6 +127,40 @@ pub struct Items {
     /// How many more there are. Counted for the procesregisseur only, who must know that the picture is not whole; to
     /// everybody else even the existence of an item says something about the person.
     pub shielded: i64,
+}
+
+impl ItemLine {
+    /// The label of the category.
+    pub fn category_label(&self) -> &'static str {
+        self.category.label()
+    }
+
+    /// The label of the ground.
+    pub fn basis_label(&self) -> &'static str {
+        self.legal_basis.label()
+    }
+
+    /// For whom it is, in words.
+    pub fn circle_text(&self) -> String {
+        let director = if self.to_director { " en de procesregie" } else { "" };
+        if self.to_everyone {
+            format!("alle betrokkenen{director}")
+        } else if self.recipients > 0 {
+            format!("{}{director}", dutch::plural(self.recipients, "genoemde organisatie", "genoemde organisaties"))
+        } else {
+            "alleen de procesregie".into()
+        }
+    }
+}
+
+impl Items {
+    /// How many are shielded, in words.
+    pub fn shielded_text(&self) -> String {
+        match self.shielded {
+            1 => "Eén onderdeel is voor u afgeschermd.".into(),
+            number => format!("{number} onderdelen zijn voor u afgeschermd."),
+        }
+    }
 }
 
 /// The items of a case that the actor may read, each admitted by the policy. The permit proves that the actor may open

@@ -1,0 +1,189 @@
+//! **Betrokken bij de casus**: organisations and employees by decision (L09), the casusregisseur, third parties and the
+//! duty to inform each person.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Path, Query};
+use doorbraak_domain::ids::{AccountId, CaseId, OrganisationId};
+use doorbraak_gate::{Narrative, Permit};
+use doorbraak_kernel::{Code as _, Day, Problem};
+use doorbraak_ui::{Choice, FormState, Shell};
+
+use crate::{
+    cases::{
+        CaseFrame,
+        access::{DecideInvolved, ReadCase},
+        commands,
+        queries::{self, DutyLine, InvolvedLine, MemberLine, ThirdPartyLine},
+    },
+    partners,
+    web::{Answer, Pairs, Visit, see_other},
+};
+
+#[derive(Template)]
+#[template(path = "cases/involved.html")]
+struct InvolvedPage {
+    shell: Shell,
+    frame: CaseFrame,
+    heading: &'static str,
+    involved: Vec<InvolvedLine>,
+    members: Vec<MemberLine>,
+    thirds: Vec<ThirdPartyLine>,
+    persons: Vec<DutyLine>,
+    form: FormState,
+    leads: Vec<Choice>,
+    today: Day,
+}
+
+#[derive(Template)]
+#[template(path = "cases/involve_form.html")]
+struct InvolveForm {
+    shell: Shell,
+    frame: CaseFrame,
+    heading: &'static str,
+    form: FormState,
+    organisations: Vec<Choice>,
+    /// Filled once an organisation was chosen.
+    employees: Vec<Choice>,
+    chosen: Option<partners::queries::Partner>,
+}
+
+pub(super) async fn page(visit: Visit, Path(number): Path<String>) -> Answer {
+    let mut op = visit.op();
+    let permit = op.authorize::<ReadCase>(queries::by_number(op, &number).await?).await?;
+    let frame = CaseFrame::open(&visit, &permit, "Betrokkenen").await?;
+    let persons = queries::inform_duties(&mut op, &permit).await?;
+    op.touches(persons.iter().map(|person| person.id));
+    let members = queries::members(&mut op, &permit).await?;
+    let lead = frame.head.lead_id.map(|lead| lead.to_string()).unwrap_or_default();
+    let page = InvolvedPage {
+        shell: visit.shell(frame.title("Betrokkenen"), "/casussen"),
+        frame,
+        heading: "Betrokkenen",
+        involved: queries::involved(&mut op, &permit).await?,
+        leads: members.iter().map(member_choice).collect(),
+        members,
+        thirds: queries::third_parties(&mut op, &permit).await?,
+        persons,
+        form: FormState::new().with("casusregisseur", lead),
+        today: op.now().day(),
+    };
+    visit.page(&page)
+}
+
+fn member_choice(member: &MemberLine) -> Choice {
+    Choice::new(member.account_id.to_string(), format!("{}, {}", member.name, member.organisation))
+}
+
+impl InvolvedPage {
+    fn of<'a>(&'a self, line: &'a InvolvedLine) -> impl Iterator<Item = &'a MemberLine> {
+        self.members.iter().filter(|member| member.organisation_id == line.organisation_id)
+    }
+
+    fn is_lead(&self, member: &MemberLine) -> bool {
+        self.frame.head.lead_id == Some(member.account_id)
+    }
+
+    fn overdue(&self, person: &DutyLine) -> bool {
+        person.duty().act_by().is_some_and(|day| day < self.today)
+    }
+}
+
+pub(super) async fn form(
+    visit: Visit,
+    Path(number): Path<String>,
+    Query(asked): Query<BTreeMap<String, String>>,
+) -> Answer {
+    let op = visit.op();
+    let permit = op.authorize::<DecideInvolved>(queries::by_number(op, &number).await?).await?;
+    let organisation = asked.get("organisatie").cloned().unwrap_or_default();
+    visit.page(&show(&visit, &permit, FormState::new().with("organisatie", organisation)).await?)
+}
+
+pub(super) async fn add(visit: Visit, Path(number): Path<String>, pairs: Pairs) -> Answer {
+    let op = visit.op();
+    let case = queries::by_number(op, &number).await?;
+    let typed = pairs.into_form();
+    let mut form = typed.clone();
+    let organisation = form.id::<doorbraak_domain::ids::Organisation>("organisatie", "een organisatie");
+    let employees = form.ids::<doorbraak_domain::ids::Account>("medewerkers", "medewerkers");
+    if employees.is_empty() {
+        form.reject("medewerkers", "Kies ten minste één medewerker.");
+    }
+    let reason = form.text("reden", "waarom deze organisatie nodig is", 2000).map(Narrative::new);
+    let failed = match form.finish(|| Some((organisation?, reason?))) {
+        Err(form) => form,
+        Ok((organisation, reason)) => {
+            let mut tx = op.begin().await?;
+            let permit = tx.authorize::<DecideInvolved>(case).await?;
+            let record = commands::load(&mut tx, &permit).await?;
+            commands::involve(&mut tx, &permit, &record, organisation, &employees, &reason).await?;
+            tx.commit().await?;
+            return Ok(back(&number));
+        }
+    };
+    let permit = op.authorize::<DecideInvolved>(case).await?;
+    visit.page_again(&show(&visit, &permit, failed).await?)
+}
+
+async fn show(visit: &Visit, permit: &Permit<'_, DecideInvolved>, form: FormState) -> Result<InvolveForm, Problem> {
+    let (gate, today) = (visit.op().gate(), visit.op().now().day());
+    let frame = CaseFrame::open(visit, permit, "Betrokkenen").await?.under("Organisatie betrekken");
+    let partners = partners::queries::participants(gate, today).await?;
+    let chosen = form.value("organisatie").parse::<OrganisationId>().ok();
+    let chosen = partners.iter().find(|partner| Some(partner.id) == chosen).cloned();
+    let employees = partners::queries::employees(gate, today).await?.into_iter();
+    let of_chosen = employees.filter(|line| chosen.as_ref().is_some_and(|partner| partner.id == line.organisation_id));
+    Ok(InvolveForm {
+        shell: visit.shell(frame.title("Organisatie betrekken"), "/casussen").failing(form.has_errors()),
+        frame,
+        heading: "Organisatie betrekken",
+        form,
+        organisations: partners.iter().map(|line| Choice::new(line.id.to_string(), &line.name)).collect(),
+        employees: of_chosen.map(|line| Choice::new(line.id.to_string(), line.name).hint(line.job_title)).collect(),
+        chosen,
+    })
+}
+
+/// The deeds that need one id only.
+enum Deed {
+    Release(OrganisationId),
+    Dismiss(AccountId),
+    NameLead(AccountId),
+}
+
+async fn decide(visit: &Visit, number: &str, deed: Deed) -> Answer {
+    let case: CaseId = queries::by_number(visit.op(), number).await?;
+    let mut tx = visit.op().begin().await?;
+    let permit = tx.authorize::<DecideInvolved>(case).await?;
+    let record = commands::load(&mut tx, &permit).await?;
+    match deed {
+        Deed::Release(organisation) => commands::release(&mut tx, &permit, &record, organisation).await?,
+        Deed::Dismiss(employee) => commands::dismiss(&mut tx, &permit, &record, employee).await?,
+        Deed::NameLead(lead) => commands::name_lead(&mut tx, &permit, &record, lead).await?,
+    }
+    tx.commit().await?;
+    Ok(back(number))
+}
+
+pub(super) async fn release(visit: Visit, Path((number, id)): Path<(String, String)>) -> Answer {
+    let organisation = id.parse().map_err(|_| Problem::not_found())?;
+    decide(&visit, &number, Deed::Release(organisation)).await
+}
+
+pub(super) async fn dismiss(visit: Visit, Path((number, id)): Path<(String, String)>) -> Answer {
+    let employee = id.parse().map_err(|_| Problem::not_found())?;
+    decide(&visit, &number, Deed::Dismiss(employee)).await
+}
+
+pub(super) async fn name_lead(visit: Visit, Path(number): Path<String>, pairs: Pairs) -> Answer {
+    let form = pairs.into_form();
+    let chosen = form.value("casusregisseur").parse();
+    let lead = chosen.map_err(|_| Problem::refused("Kies een casusregisseur uit de lijst."))?;
+    decide(&visit, &number, Deed::NameLead(lead)).await
+}
+
+pub(super) fn back(number: &str) -> axum::response::Response {
+    see_other(&format!("/casussen/{number}/betrokkenen"))
+}
