@@ -4,7 +4,7 @@
 //! a [`Scope`] (a list, whose rows must then be admitted one by one) or an [`Open`] reason (reference data and
 //! sign-in, a short closed list). **Invariant:** a permit exists only after the policy said yes and the decision was
 //! queued for the audit log; nothing leaves the house, as a body or as a commit, before that record is durable.
-//! The compile-fail tests in `tests/no_way_around` hold both.
+//! The compile-fail examples in [`no_way_around`] hold both.
 
 pub mod audit;
 mod config;
@@ -12,6 +12,7 @@ mod db;
 mod error;
 mod facts;
 mod gate;
+pub mod no_way_around;
 mod op;
 mod permit;
 mod policy;

@@ -40,20 +40,6 @@ codes! {
     }
 }
 
-/// Absent, or not allowed: the caller cannot tell the two apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Refused;
-
-impl From<Refused> for Problem {
-    fn from(_: Refused) -> Self {
-        Self::not_found()
-    }
-}
-
-/// An operation asked for an actor and there is none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SignedOut;
-
 /// One operation. Made per request, job or command; never kept.
 pub struct Op {
     pub(crate) gate: Gate,

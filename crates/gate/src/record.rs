@@ -19,10 +19,6 @@ const GROUP: usize = 256;
 
 type Waiting = (Vec<AuditEvent>, oneshot::Sender<Result<(), String>>);
 
-/// Proof that an operation's record is durable.
-#[derive(Debug, Clone, Copy)]
-pub struct Sealed(());
-
 /// The one writer of read records.
 #[derive(Clone)]
 pub(crate) struct Recorder(mpsc::Sender<Waiting>);

@@ -98,7 +98,7 @@ impl<T: Column> Column for Option<T> {
 
 /// A code of a closed list, stored as text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Coded<C>(pub C);
+struct Coded<C>(C);
 
 impl<C: Code> Column for Coded<C> {
     fn read(row: &Row, column: &str) -> Result<Self, GateError> {
