@@ -116,7 +116,7 @@ fn in_order(mut tally: Tally) -> Tally {
 async fn the_database_counts_what_one_counts_by_hand() {
     for seed in 0..3 {
         let scratch = Scratch::new();
-        let gate = empty_house(&scratch, &format!("figures_{seed}")).await;
+        let gate = empty_house(&scratch, &format!("figures_{}_{seed}", std::process::id())).await;
         let house = random_house(&mut Dice::new(seed), 60);
         write(&gate, &house.facts).await;
         for period in [
@@ -138,7 +138,7 @@ async fn the_database_counts_what_one_counts_by_hand() {
 #[tokio::test]
 async fn an_empty_house_has_an_empty_tally() {
     let scratch = Scratch::new();
-    let gate = empty_house(&scratch, "figures_empty").await;
+    let gate = empty_house(&scratch, &format!("figures_empty_{}", std::process::id())).await;
     let year = Period::year(2025).unwrap();
     assert_eq!(tally(&gate, year).await.unwrap(), Tally::empty(year));
 }
