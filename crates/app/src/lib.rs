@@ -11,6 +11,8 @@ pub mod cases;
 
 pub mod information;
 
+pub mod reports;
+
 pub mod demo;
 
 use axum::Router;

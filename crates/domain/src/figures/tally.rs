@@ -1,6 +1,8 @@
 //! **Telling**: the counts of one period, as the store delivers them: one field per query. Nothing is rounded or divided
 //! here; every figure is calculated from these whole numbers.
 
+use std::collections::BTreeMap;
+
 use doorbraak_kernel::{Day, Euro, Period};
 
 /// The counts of one period.
@@ -247,4 +249,38 @@ impl Tally {
     pub(super) fn counted(&self, kind: FlowKind) -> impl Iterator<Item = &Flow> {
         self.flows.iter().filter(move |flow| flow.kind == kind && flow.counted)
     }
+
+    /// Counts municipalities that merged as the one they became (Brielle, Hellevoetsluis and Westvoorne as Voorne aan
+    /// Zee), so that years before and after can be compared. `successors` names the new code of each old one. The new
+    /// municipality has as many inhabitants as the old ones together, and none known when one of them is not known.
+    pub fn merge_municipalities(&mut self, successors: &BTreeMap<String, String>) {
+        for entry in &mut self.persons {
+            if let Some(code) = entry.municipality.as_mut() {
+                *code = successor(successors, code).to_owned();
+            }
+        }
+        let known: BTreeMap<String, i64> = self.inhabitants.drain(..).map(|count| (count.code, count.number)).collect();
+        let mut merged: BTreeMap<String, Option<i64>> = BTreeMap::new();
+        for code in successors.keys().filter(|code| !successors.values().any(|new| new == *code)) {
+            let sum = merged.entry(successor(successors, code).to_owned()).or_insert(Some(0));
+            *sum = sum.and_then(|sum| Some(sum + known.get(code)?));
+        }
+        let merged = merged.into_iter().filter_map(|(code, number)| Some((code, number?)));
+        // A number entered for the new municipality itself is better than a sum.
+        let mut numbers: BTreeMap<String, i64> = merged.collect();
+        numbers.extend(known.into_iter().filter(|(code, _)| !successors.contains_key(code)));
+        self.inhabitants = numbers.into_iter().map(|(code, number)| Count { code, number }).collect();
+    }
+}
+
+/// Follows mergers of merged municipalities too; a circle, which is a mistake in the list, ends where it began.
+fn successor<'a>(successors: &'a BTreeMap<String, String>, code: &'a str) -> &'a str {
+    let mut last = code;
+    for _ in 0..successors.len() {
+        match successors.get(last) {
+            Some(next) => last = next,
+            None => break,
+        }
+    }
+    last
 }

@@ -135,6 +135,31 @@ fn a_municipality_without_inhabitants_is_unknown_and_so_is_the_region() {
 }
 
 #[test]
+fn merged_municipalities_are_counted_as_what_they_became() {
+    let mut tally = year(2022);
+    let living = |code: &str, number| Persons { table: "HG".into(), municipality: Some(code.into()), number };
+    tally.persons = vec![living("0501", 2), living("0530", 3), living("0614", 1), living("0597", 4)];
+    tally.inhabitants = vec![count("0501", 17_000), count("0530", 40_000), count("0597", 47_000)];
+    let became: BTreeMap<String, String> =
+        ["0501", "0530", "0614"].map(|old| (old.to_owned(), "1992".to_owned())).into();
+    let mut without = tally.clone();
+    without.merge_municipalities(&became);
+    assert_eq!(without.inhabitants, [count("0597", 47_000)], "Westvoorne is niet bekend, dus de som ook niet");
+    tally.inhabitants.push(count("0614", 15_000));
+    let mut entered = tally.clone();
+    tally.merge_municipalities(&became);
+    assert_eq!(tally.inhabitants, [count("0597", 47_000), count("1992", 72_000)]);
+    let municipalities: Vec<_> = tally.persons.iter().map(|entry| entry.municipality.as_deref().unwrap()).collect();
+    assert_eq!(municipalities, ["1992", "1992", "1992", "0597"]);
+    entered.inhabitants.push(count("1992", 74_000));
+    entered.merge_municipalities(&became);
+    assert_eq!(entered.inhabitants, [count("0597", 47_000), count("1992", 74_000)]);
+    let circle: BTreeMap<String, String> = [("A".into(), "B".into()), ("B".into(), "A".into())].into();
+    entered.merge_municipalities(&circle);
+    assert_eq!(entered.inhabitants.len(), 2);
+}
+
+#[test]
 fn a_year_before_the_first_fact_is_unknown_not_zero() {
     let now = Tally { first_day: Day::new(2025, 1, 6), advice: 3, ..Tally::empty(Period::year(2025).unwrap()) };
     let before = Tally { first_day: now.first_day, ..Tally::empty(Period::year(2024).unwrap()) };

@@ -1,0 +1,44 @@
+//! The report of a period. Facts hold no identity, so counting asks no decision about a person; who may read the report
+//! is asked where it is shown.
+
+use doorbraak_domain::figures::{Names, Tally, YearReport, names::List};
+use doorbraak_gate::{Gate, GateError};
+use doorbraak_kernel::Period;
+
+use super::store;
+
+/// The counts of a period, municipalities as they are on its last day.
+pub async fn tally(gate: &Gate, period: Period) -> Result<Tally, GateError> {
+    let (mut tally, mergers) = tokio::try_join!(store::tally(gate, period), store::mergers(gate, period.to()))?;
+    tally.merge_municipalities(&mergers);
+    Ok(tally)
+}
+
+/// The report of a period beside the same period a year earlier, on the lists of the house that are valid in it: a
+/// report of an old year has that year's tables and municipalities.
+pub async fn year_report(gate: &Gate, period: Period) -> Result<YearReport, GateError> {
+    let earlier = period.year_before();
+    let (mut now, mut before, mergers, names) = tokio::try_join!(
+        store::tally(gate, period),
+        store::tally(gate, earlier),
+        store::mergers(gate, period.to()),
+        names(gate, period),
+    )?;
+    now.merge_municipalities(&mergers);
+    before.merge_municipalities(&mergers);
+    Ok(YearReport::new(&now, &before, &names))
+}
+
+/// How the codes of a period are named.
+pub async fn names(gate: &Gate, period: Period) -> Result<Names, GateError> {
+    let (tables, municipalities) =
+        tokio::try_join!(store::tables(gate, period), store::municipalities(gate, period.to()))?;
+    let mut names = Names::of_the_house();
+    for table in tables {
+        names.add(List::Table, table.code, table.name);
+    }
+    for municipality in municipalities {
+        names.add(List::Municipality, municipality.code, municipality.name);
+    }
+    Ok(names)
+}
