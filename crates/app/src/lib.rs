@@ -5,9 +5,13 @@ pub mod web;
 
 pub mod accounts;
 pub mod partners;
+pub mod people;
 pub mod tables;
 
 pub mod cases;
+
+pub mod intake;
+pub mod triage;
 
 pub mod information;
 

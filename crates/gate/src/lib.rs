@@ -27,7 +27,7 @@ pub use error::GateError;
 pub use facts::Object;
 pub use gate::Gate;
 pub use op::{AuthorizeError, Op, Purpose};
-pub use permit::{Action, Implies, Mode, Open, Permit, Query, Reads, Writes};
+pub use permit::{Action, Authority, Implies, Mode, Open, Permit, Query, Reads, Writes};
 pub use policy::{Decision, Policy, Reason};
 pub use scope::{Scope, Unsifted};
 pub use tx::{Source, Tx};

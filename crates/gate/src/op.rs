@@ -8,7 +8,7 @@ use std::{
 
 use doorbraak_domain::{
     access::{Actor, Facts},
-    ids::{House, PersonId, THE_HOUSE},
+    ids::{DossierId, House, PersonId, THE_HOUSE},
 };
 use doorbraak_kernel::{Chance, Clock, Id, Moment, Problem, codes};
 
@@ -215,6 +215,13 @@ impl Op {
             subjects: Vec::new(),
             details: Vec::<Detail>::new(),
         }
+    }
+
+    /// Notes that a dossier was destroyed.
+    pub(crate) fn note_destruction(&self, dossier: DossierId) {
+        let decision = Decision { allowed: true, rules: Vec::new() };
+        let event = self.event(EventKind::Destruction, "vernietigDossier", "Dossier", Some(dossier.uuid()), &decision);
+        self.note(AuditEvent { decision: None, ..event });
     }
 
     pub(crate) fn note(&self, event: AuditEvent) {

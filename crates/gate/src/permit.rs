@@ -120,7 +120,14 @@ pub enum Open {
     Figures,
     /// Setting up the house: migrations, demo data and import of facts.
     SetUp,
+    /// Erasing what must be gone on this day: the house's own duty, by date and without anybody reading (L43).
+    Retention,
 }
+
+/// What gives the right to destroy a dossier: a permit to change something, or the house's own duty.
+pub trait Authority {}
+impl Authority for Open {}
+impl<A: Action<Mode = Writes>> Authority for Permit<'_, A> {}
 
 impl Open {
     /// A statement that reads. `$1` is the first value bound.

@@ -7,7 +7,7 @@ use doorbraak_domain::{
 use doorbraak_kernel::Id;
 
 use crate::{
-    Action, Permit, Query, Reads, Val, Writes,
+    Action, Authority, Permit, Query, Reads, Val, Writes,
     db::{FromRow, RawTx, Row},
     error::GateError,
     facts::{Object, Reader, ReaderOf},
@@ -90,6 +90,14 @@ impl<'op> Tx<'op> {
         let dossier = self.op.new_id();
         self.op.gate.keys().create(dossier, self.op.now()).await?;
         Ok(dossier)
+    }
+
+    /// Destroys the key of a dossier, and so every text of it, at once and for good: undoing the transaction does not
+    /// bring it back. Names still in tables are for the caller to delete; doing that again after a failure does no harm.
+    pub async fn destroy_dossier(&mut self, _authority: &impl Authority, dossier: DossierId) -> Result<(), GateError> {
+        self.op.gate.keys().destroy(dossier).await?;
+        self.op.note_destruction(dossier);
+        Ok(())
     }
 
     /// Writes a fact for the figures, without identity, in this transaction.

@@ -1,3 +1,5 @@
 //! Stories of the slices: people of the demo house do their work in a fresh house, through the same pages as everybody.
 
 mod house;
+mod intake;
+mod triage;

@@ -3,6 +3,7 @@
 
 mod browser;
 mod database;
+pub(crate) mod intake;
 
 use std::sync::Arc;
 
