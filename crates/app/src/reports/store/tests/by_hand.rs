@@ -19,6 +19,7 @@ pub(super) struct ByHand {
 
 /// What a case was to the total in the period.
 #[derive(Default, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "five independent answers about one case")]
 struct Standing {
     open_at_start: bool,
     admitted: bool,
@@ -79,7 +80,9 @@ fn flows(facts: &[Fact], period: Period) -> Vec<Flow> {
 
 fn counted(codes: impl Iterator<Item = &'static str>) -> Vec<Count> {
     let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
-    codes.for_each(|code| *sums.entry(code).or_default() += 1);
+    for code in codes {
+        *sums.entry(code).or_default() += 1;
+    }
     sums.into_iter().map(|(code, number)| Count { code: code.into(), number }).collect()
 }
 
@@ -105,7 +108,9 @@ fn discussed(facts: &[&Fact]) -> (Vec<Persons>, Vec<Discussions>) {
         }
     }
     let mut persons: BTreeMap<_, i64> = BTreeMap::new();
-    latest.into_values().for_each(|(_, table, place)| *persons.entry((table.clone(), place.clone())).or_default() += 1);
+    for (_, table, place) in latest.into_values() {
+        *persons.entry((table.clone(), place.clone())).or_default() += 1;
+    }
     let person = |((table, municipality), number)| Persons { table, municipality, number };
     let talk = |((table, meeting, mdo), (number, timed, seconds)): ((String, &str, Option<&str>), _)| {
         let (meeting, mdo) = (meeting.into(), mdo.map(String::from));
