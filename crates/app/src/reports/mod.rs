@@ -1,5 +1,23 @@
 //! **Cijfers** on screen and paper: the year report and its parts, calculated anew from the facts whenever somebody
 //! asks. Read models only; no slice uses this one.
 
+pub mod access;
+pub mod document;
+pub mod export;
+mod pages;
 pub mod queries;
 mod store;
+mod view;
+
+use doorbraak_gate::Purpose;
+
+use crate::web::Slice;
+
+/// The routes of this slice.
+pub fn slice() -> Slice {
+    Slice::new(Purpose::Accountability)
+        .get("/rapportages", pages::years)
+        .needs::<access::ReadReport>()
+        .get("/rapportages/{jaar}", pages::year)
+        .needs::<access::ReadReport>()
+}

@@ -42,3 +42,8 @@ pub async fn names(gate: &Gate, period: Period) -> Result<Names, GateError> {
     }
     Ok(names)
 }
+
+/// The years of which the house has facts, the latest first.
+pub async fn years(gate: &Gate) -> Result<Vec<i64>, GateError> {
+    store::years(gate).await
+}

@@ -228,3 +228,14 @@ pub(super) async fn tables(gate: &Gate, period: Period) -> Result<Vec<NamedRow>,
 pub(super) async fn municipalities(gate: &Gate, day: Day) -> Result<Vec<NamedRow>, GateError> {
     gate.open_rows(Open::Figures.read(statements::MUNICIPALITIES).bind(day)).await
 }
+
+row! {
+    struct YearRow { year: String }
+}
+
+/// Years with facts, the latest first.
+pub(super) async fn years(gate: &Gate) -> Result<Vec<i64>, GateError> {
+    let sql = "SELECT DISTINCT SUBSTR(day, 1, 4) AS year FROM fact WHERE kind = $1 ORDER BY year DESC";
+    let rows: Vec<YearRow> = gate.open_rows(Open::Figures.read(sql).code(FactCode::Admitted)).await?;
+    Ok(rows.into_iter().filter_map(|row| row.year.parse().ok()).collect())
+}

@@ -1,0 +1,160 @@
+//! The report as a reader sees it: rows of texts, key figures and charts. Screen and paper share it.
+
+use doorbraak_domain::figures::{
+    YearReport,
+    cell::Cell,
+    definition,
+    year_report::{Column, Row, RowKind, Section, Table, period_text},
+};
+use doorbraak_kernel::ratio::Decimal;
+use doorbraak_ui::{Chart, Series, chart::Kind};
+
+use super::document;
+
+/// The section that opens the report.
+pub(super) const GLANCE: &str = "een_oogopslag";
+
+/// One number of the first page.
+pub(super) struct KeyFigure {
+    pub(super) label: String,
+    pub(super) value: String,
+    pub(super) detail: String,
+}
+
+/// A section as shown.
+pub(super) struct SectionView {
+    pub(super) code: &'static str,
+    pub(super) title: &'static str,
+    pub(super) key_figures: Vec<KeyFigure>,
+    pub(super) chart: Option<String>,
+    pub(super) tables: Vec<TableView>,
+}
+
+/// A table as shown.
+pub(super) struct TableView {
+    pub(super) title: &'static str,
+    pub(super) heading: &'static str,
+    pub(super) columns: Vec<String>,
+    pub(super) rows: Vec<RowView>,
+    pub(super) note: Option<&'static str>,
+}
+
+/// A row as shown, with the definition behind it.
+pub(super) struct RowView {
+    pub(super) label: String,
+    pub(super) is_total: bool,
+    pub(super) cells: Vec<CellView>,
+    pub(super) code: &'static str,
+    pub(super) explanation: String,
+}
+
+/// A cell as shown; without a value it says why.
+pub(super) struct CellView {
+    pub(super) text: String,
+    pub(super) reason: Option<String>,
+}
+
+pub(super) fn sections(report: &YearReport) -> Result<Vec<SectionView>, askama::Error> {
+    report.sections.iter().map(|section| section_view(report, section)).collect()
+}
+
+fn section_view(report: &YearReport, section: &Section) -> Result<SectionView, askama::Error> {
+    let glance = section.code == GLANCE;
+    let chart = chart(report, section).map(|chart| chart.to_html()).transpose()?;
+    let tables = section.tables.iter().filter(|_| !glance).map(|table| table_view(report, table));
+    let key_figures = if glance { key_figures(section) } else { Vec::new() };
+    Ok(SectionView { code: section.code, title: section.title, key_figures, chart, tables: tables.collect() })
+}
+
+fn table_view(report: &YearReport, table: &Table) -> TableView {
+    TableView {
+        title: table.title,
+        heading: table.heading,
+        columns: table.columns.iter().map(|column| column.title(report)).collect(),
+        rows: table.rows.iter().map(|row| row_view(report, table, row)).collect(),
+        note: table.note,
+    }
+}
+
+fn row_view(report: &YearReport, table: &Table, row: &Row) -> RowView {
+    let definition = definition::of(row.figure, report.period.to().year());
+    let cells = table.columns.iter().zip(&row.cells).map(|(column, cell)| CellView {
+        text: document::text(*column, cell),
+        reason: if let Cell::NotAvailable(reason) = cell { Some(reason.to_string()) } else { None },
+    });
+    RowView {
+        label: row.label.clone(),
+        is_total: row.kind == RowKind::Total,
+        cells: cells.collect(),
+        code: doorbraak_kernel::Code::code(row.figure),
+        explanation: definition.map(|definition| definition.explanation.to_owned()).unwrap_or_default(),
+    }
+}
+
+/// Each row of the first section as a number with what it was a year earlier.
+pub(super) fn key_figures(section: &Section) -> Vec<KeyFigure> {
+    let rows = section.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
+    rows.map(|(table, row)| {
+        let of = |wanted: Column| {
+            let place = table.columns.iter().position(|column| *column == wanted)?;
+            row.cells.get(place)
+        };
+        let change = of(Column::ChangePercent).filter(|cell| !matches!(cell, Cell::NotAvailable(_)));
+        let change = change.map(|cell| format!(", {}", cell.signed())).unwrap_or_default();
+        let before = of(Column::Before).map(|cell| format!("jaar eerder {cell}{change}")).unwrap_or_default();
+        KeyFigure {
+            label: row.label.clone(),
+            value: of(Column::Now).map(ToString::to_string).unwrap_or_default(),
+            detail: before,
+        }
+    })
+    .collect()
+}
+
+/// Why some cells have no value, each reason once.
+pub(super) fn reasons(report: &YearReport) -> Vec<String> {
+    let mut reasons = Vec::new();
+    for reason in report.tables().flat_map(Table::reasons) {
+        if !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+    reasons
+}
+
+/// The picture of a section, where one says more than its table.
+pub(super) fn chart(report: &YearReport, section: &Section) -> Option<Chart> {
+    let (kind, headline): (Kind, &str) = match section.code {
+        "instroom" => (Kind::Columns, "Instroom uit het veld en van ZSM"),
+        "interventies" => (Kind::Bars, "Welke interventies zijn ingezet"),
+        "ic_knelpunten" => (Kind::Bars, "Waar het vastloopt in het IC-overleg"),
+        _ => return None,
+    };
+    let table = if section.code == "ic_knelpunten" { section.tables.last()? } else { section.tables.first()? };
+    let lines: Vec<&Row> = table.rows.iter().filter(|row| row.kind == RowKind::Line && row.part.is_some()).collect();
+    let values = |wanted: Column| -> Vec<Option<Decimal>> {
+        let place = table.columns.iter().position(|column| *column == wanted);
+        lines.iter().map(|row| place.and_then(|place| row.cells.get(place)).and_then(number)).collect()
+    };
+    let mut series = vec![Series { name: period_text(report.period), values: values(Column::Now) }];
+    if kind == Kind::Columns {
+        series.insert(0, Series { name: period_text(report.before), values: values(Column::Before) });
+    }
+    (!lines.is_empty()).then(|| Chart {
+        kind,
+        headline: headline.into(),
+        subtitle: format!("{}, {}", table.title, period_text(report.period)),
+        categories: lines.iter().map(|row| row.label.clone()).collect(),
+        series,
+        source: "Feiten van het huis, geteld door Doorbraak".into(),
+    })
+}
+
+fn number(cell: &Cell) -> Option<Decimal> {
+    match cell {
+        Cell::Count(number) => Some(Decimal::whole(*number)),
+        Cell::Decimal(number) | Cell::Percent(number) | Cell::Points(number) => Some(number.shown),
+        Cell::Euro(amount) => Some(Decimal::whole(amount.0)),
+        Cell::Text(_) | Cell::NotAvailable(_) => None,
+    }
+}
