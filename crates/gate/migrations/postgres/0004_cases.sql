@@ -11,7 +11,7 @@ CREATE TABLE case_file (
   municipality_code TEXT COLLATE "C" NOT NULL,
   subject_id UUID REFERENCES person (id),
   colour TEXT COLLATE "C" NOT NULL,
-  hit BOOLEAN NOT NULL DEFAULT 0,
+  hit BOOLEAN NOT NULL DEFAULT FALSE,
   director_id UUID REFERENCES account (id),
   lead_id UUID REFERENCES account (id),
   opened_ms BIGINT NOT NULL,

@@ -15,14 +15,15 @@ CREATE TABLE fact (
 );
 CREATE INDEX fact_by_kind ON fact (kind, day, case_mark);
 CREATE INDEX fact_by_case ON fact (case_mark, kind, day);
+CREATE INDEX fact_flow ON fact (kind, table_code, code, day) WHERE kind IN ('TOEGELATEN', 'OVERGEZET', 'AFGESCHAALD');
 CREATE TABLE money_line (
   year BIGINT NOT NULL,
   code TEXT COLLATE "C" NOT NULL,
   name TEXT COLLATE "C" NOT NULL,
-  side TEXT COLLATE "C" NOT NULL,             -- kosten, inkomsten
+  side TEXT COLLATE "C" NOT NULL,             -- KOSTEN, INKOMSTEN
   position BIGINT NOT NULL,
-  budget BIGINT NOT NULL,
-  realised BIGINT NOT NULL,
+  budget BIGINT,                 -- null: not known
+  realised BIGINT,
   PRIMARY KEY (year, code)
 );
 CREATE TABLE import_run (

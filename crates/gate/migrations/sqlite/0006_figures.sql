@@ -15,14 +15,15 @@ CREATE TABLE fact (
 ) STRICT;
 CREATE INDEX fact_by_kind ON fact (kind, day, case_mark);
 CREATE INDEX fact_by_case ON fact (case_mark, kind, day);
+CREATE INDEX fact_flow ON fact (kind, table_code, code, day) WHERE kind IN ('TOEGELATEN', 'OVERGEZET', 'AFGESCHAALD');
 CREATE TABLE money_line (
   year INTEGER NOT NULL,
   code TEXT NOT NULL,
   name TEXT NOT NULL,
-  side TEXT NOT NULL,             -- kosten, inkomsten
+  side TEXT NOT NULL,             -- KOSTEN, INKOMSTEN
   position INTEGER NOT NULL,
-  budget INTEGER NOT NULL,
-  realised INTEGER NOT NULL,
+  budget INTEGER,                 -- null: not known
+  realised INTEGER,
   PRIMARY KEY (year, code)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE import_run (
