@@ -31,8 +31,8 @@ pub struct HouseFile {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PartnerEntry {
-    naam: String,
-    klasse: String,
+    pub(super) naam: String,
+    pub(super) klasse: String,
     soort: String,
     gemeente: Option<String>,
 }
@@ -41,18 +41,18 @@ pub struct PartnerEntry {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EmployeeEntry {
-    naam: String,
+    pub(super) naam: String,
     functie: String,
-    partner: String,
-    rollen: Vec<String>,
+    pub(super) partner: String,
+    pub(super) rollen: Vec<String>,
 }
 
 /// One table.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TableEntry {
-    code: String,
-    naam: String,
+    pub(super) code: String,
+    pub(super) naam: String,
     soort: String,
     #[serde(default = "wgs")]
     regime: String,
@@ -66,8 +66,8 @@ pub struct TableEntry {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MunicipalityEntry {
-    code: String,
-    naam: String,
+    pub(super) code: String,
+    pub(super) naam: String,
     gebied: String,
     #[serde(default)]
     inwoners: std::collections::BTreeMap<String, i64>,

@@ -2,5 +2,9 @@
 //! work. The content stands in readable files beside this module.
 
 mod house;
+#[cfg(test)]
+mod script;
+#[cfg(test)]
+mod when;
 
 pub use house::{HouseFile, account_id, organisation_id, seed_house, table_id};
