@@ -247,7 +247,9 @@ fn the_agenda_invites_people_of_open_cases() {
     let (house, all) = (house(), scripts().unwrap());
     for meeting in agenda().unwrap().overleg {
         assert!(meeting.begin.at(today()) < meeting.einde.at(today()) && house.tables.contains(&meeting.tafel));
-        assert!(meeting.gepland_op.at(today()) < meeting.begin.at(today()) && house.employer.contains_key(&meeting.door));
+        assert!(
+            meeting.gepland_op.at(today()) < meeting.begin.at(today()) && house.employer.contains_key(&meeting.door)
+        );
         for item in meeting.agenda {
             let script = all.iter().find(|script| script.code == item.casus).unwrap();
             assert!(!matches!(script.gebeurtenis.last().unwrap().what, What::Closing(_)), "{}", item.casus);
