@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use doorbraak_domain::access::Actor;
+use doorbraak_domain::{access::Actor, figures::Fact};
 use doorbraak_kernel::{Chance, Clock, SystemChance};
 
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     db::{Db, FromRow, schema},
     error::GateError,
     permit::Arg,
-    record::Recorder,
+    record::{self, Recorder},
     vault::Keys,
 };
 
@@ -61,6 +61,17 @@ impl Gate {
         }
         tx.commit().await?;
         Ok(touched)
+    }
+
+    /// Sets up a house or takes over the facts of one, all of it or nothing; gives the number of new facts.
+    pub async fn set_up(&self, statements: Vec<Query<'static, Writes>>, facts: &[Fact]) -> Result<u64, GateError> {
+        let mut tx = self.0.db.begin().await?;
+        for statement in statements {
+            tx.exec(statement.sql, plain(statement.args)).await?;
+        }
+        let fresh = record::facts(&mut tx, facts).await?;
+        tx.commit().await?;
+        Ok(fresh)
     }
 
     /// The policies.

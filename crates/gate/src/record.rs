@@ -3,7 +3,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use doorbraak_domain::figures::FlatFact;
+use doorbraak_domain::figures::{Fact, FlatFact};
 use doorbraak_kernel::Chance;
 use tokio::sync::{mpsc, oneshot};
 
@@ -126,12 +126,39 @@ fn unrecorded(reason: impl std::fmt::Display) -> GateError {
     GateError::Unrecorded(reason.to_string())
 }
 
-/// Facts are recorded once; the same fact again changes nothing.
-pub(crate) const FACT: &str = "INSERT INTO fact (id, kind, day, case_mark, person_mark, mark, table_code, \
-     municipality_code, code, code2, amount, flag) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
-     ON CONFLICT (id) DO NOTHING";
+/// Rows of facts per statement; PostgreSQL and SQLite both allow far more values than twelve times this.
+const FACTS_AT_ONCE: usize = 200;
 
-pub(crate) fn fact_values(flat: FlatFact) -> Vec<Val> {
+/// Writes facts, many per statement. A fact that is already there stays as it is; gives the number of new ones.
+pub(crate) async fn facts(tx: &mut RawTx, facts: &[Fact]) -> Result<u64, GateError> {
+    let mut fresh = 0;
+    for group in facts.chunks(FACTS_AT_ONCE) {
+        let mut sql = String::from(
+            "INSERT INTO fact (id, kind, day, case_mark, person_mark, mark, table_code, municipality_code, code, code2, \
+             amount, flag) VALUES ",
+        );
+        let mut values = Vec::with_capacity(group.len() * 12);
+        for (place, fact) in group.iter().enumerate() {
+            let flat = FlatFact::try_from(fact.clone()).map_err(|_| GateError::Inconsistent {
+                column: "fact".into(),
+                reason: "a fact that cannot be stored",
+            })?;
+            let first = values.len();
+            values.extend(fact_values(flat));
+            sql.push_str(if place > 0 { ", (" } else { "(" });
+            for number in first..values.len() {
+                sql.push_str(if number > first { ", $" } else { "$" });
+                sql.push_str(&(number + 1).to_string());
+            }
+            sql.push(')');
+        }
+        sql.push_str(" ON CONFLICT (id) DO NOTHING");
+        fresh += tx.exec(sql, values).await?;
+    }
+    Ok(fresh)
+}
+
+fn fact_values(flat: FlatFact) -> Vec<Val> {
     vec![
         flat.id.into(),
         flat.kind.into(),

@@ -1,7 +1,7 @@
 //! A transaction: everything a deed changes, its facts for the figures and its audit records, in one commit.
 
 use doorbraak_domain::{
-    figures::{Fact, FlatFact},
+    figures::Fact,
     ids::{DossierId, House, THE_HOUSE},
 };
 use doorbraak_kernel::Id;
@@ -107,14 +107,7 @@ impl<'op> Tx<'op> {
 
     /// Writes many facts; a fact that is already there stays as it is.
     pub async fn facts(&mut self, facts: &[Fact]) -> Result<(), GateError> {
-        for fact in facts {
-            let flat = FlatFact::try_from(fact.clone()).map_err(|_| GateError::Inconsistent {
-                column: "fact".into(),
-                reason: "a fact that cannot be stored",
-            })?;
-            self.raw.exec(record::FACT.into(), record::fact_values(flat)).await?;
-        }
-        Ok(())
+        record::facts(&mut self.raw, facts).await.map(|_| ())
     }
 
     /// The next number of a series, `2025-0001`, without gaps.
