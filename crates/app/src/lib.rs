@@ -17,6 +17,8 @@ pub mod information;
 
 pub mod reports;
 
+pub mod import;
+
 pub mod demo;
 
 use axum::Router;

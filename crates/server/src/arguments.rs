@@ -2,13 +2,27 @@
 
 use std::path::PathBuf;
 
+use doorbraak_kernel::Day;
 use lexopt::prelude::*;
 
 /// Shown on `--help`.
 pub(crate) const HELP: &str = "doorbraak: casusregie voor een Zorg- en Veiligheidshuis
 
-  doorbraak demo [--port N] [--dir MAP]    huis met verzonnen gegevens; poort 0 kiest een vrije poort
+  doorbraak demo [--port N] [--dir HUIS]     huis met verzonnen gegevens; poort 0 kiest een vrije poort
+  doorbraak serve [--port N] [--dir HUIS]    het huis openen
+  doorbraak import MAP [--dir HUIS]          feiten uit CSV-bestanden overnemen (docs/import.md)
+  doorbraak report --year J [--from D --to D] --format json|csv|pdf --out BESTAND [--dir HUIS]
+
+HUIS is de map met de gegevens; zonder --dir is dat doorbraak-data/huis (bij demo: doorbraak-data/demo).
 ";
+
+/// The form of a report.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Format {
+    Json,
+    Csv,
+    Pdf,
+}
 
 /// What the user asked for.
 pub(crate) enum Command {
@@ -16,27 +30,93 @@ pub(crate) enum Command {
     Help,
     /// A house with demo data.
     Demo { port: u16, dir: PathBuf },
+    /// The house itself.
+    Serve { port: u16, dir: PathBuf },
+    /// Facts from files.
+    Import { from: PathBuf, dir: PathBuf },
+    /// A report as a file.
+    Report { from: Day, to: Day, format: Format, out: PathBuf, dir: PathBuf },
+}
+
+/// What was typed, before it is known to be complete.
+#[derive(Default)]
+struct Typed {
+    port: Option<u16>,
+    dir: Option<PathBuf>,
+    year: Option<i16>,
+    from: Option<Day>,
+    to: Option<Day>,
+    format: Option<Format>,
+    out: Option<PathBuf>,
+    values: Vec<PathBuf>,
+    help: bool,
 }
 
 pub(crate) fn parse() -> anyhow::Result<Command> {
     let mut parser = lexopt::Parser::from_env();
     let Some(first) = parser.next()? else { return Ok(Command::Help) };
-    match first {
-        Value(name) if name == "demo" => demo(&mut parser),
-        Long("help") | Short('h') => Ok(Command::Help),
-        other => Err(other.unexpected().into()),
+    let name = match first {
+        Value(name) => name.string()?,
+        Long("help") | Short('h') => return Ok(Command::Help),
+        other => return Err(other.unexpected().into()),
+    };
+    let typed = read(&mut parser)?;
+    if typed.help {
+        return Ok(Command::Help);
+    }
+    let port = typed.port.unwrap_or(8080);
+    let dir = |default: &str| typed.dir.clone().unwrap_or_else(|| default.into());
+    match name.as_str() {
+        "demo" => Ok(Command::Demo { port, dir: dir("doorbraak-data/demo") }),
+        "serve" => Ok(Command::Serve { port, dir: dir("doorbraak-data/huis") }),
+        "import" => {
+            let from = typed.values.first().cloned().ok_or_else(|| anyhow::anyhow!("noem de map met de bestanden"))?;
+            Ok(Command::Import { from, dir: dir("doorbraak-data/huis") })
+        }
+        "report" => report(&typed, dir("doorbraak-data/huis")),
+        other => anyhow::bail!("onbekende opdracht {other}; doorbraak --help noemt ze"),
     }
 }
 
-fn demo(parser: &mut lexopt::Parser) -> anyhow::Result<Command> {
-    let (mut port, mut dir) = (8080, PathBuf::from("doorbraak-data/demo"));
+fn read(parser: &mut lexopt::Parser) -> anyhow::Result<Typed> {
+    let mut typed = Typed::default();
     while let Some(argument) = parser.next()? {
         match argument {
-            Long("port") => port = parser.value()?.parse()?,
-            Long("dir") => dir = parser.value()?.into(),
-            Long("help") | Short('h') => return Ok(Command::Help),
+            Long("port") => typed.port = Some(parser.value()?.parse()?),
+            Long("dir") => typed.dir = Some(parser.value()?.into()),
+            Long("year") => typed.year = Some(parser.value()?.parse()?),
+            Long("from") => typed.from = Some(day(&parser.value()?.string()?)?),
+            Long("to") => typed.to = Some(day(&parser.value()?.string()?)?),
+            Long("format") => typed.format = Some(format(&parser.value()?.string()?)?),
+            Long("out") => typed.out = Some(parser.value()?.into()),
+            Long("help") | Short('h') => typed.help = true,
+            Value(value) => typed.values.push(value.into()),
             other => return Err(other.unexpected().into()),
         }
     }
-    Ok(Command::Demo { port, dir })
+    Ok(typed)
+}
+
+fn report(typed: &Typed, dir: PathBuf) -> anyhow::Result<Command> {
+    let year = typed.year.map(|year| (Day::first_of(year), Day::last_of(year)));
+    let from = typed.from.or_else(|| year.and_then(|(first, _)| first));
+    let to = typed.to.or_else(|| year.and_then(|(_, last)| last));
+    let (Some(from), Some(to)) = (from, to) else { anyhow::bail!("noem een jaar met --year, of --from en --to") };
+    let Some(format) = typed.format else { anyhow::bail!("kies --format json, csv of pdf") };
+    let Some(out) = typed.out.clone() else { anyhow::bail!("noem het bestand met --out") };
+    Ok(Command::Report { from, to, format, out, dir })
+}
+
+fn day(text: &str) -> anyhow::Result<Day> {
+    Day::parse_typed(text)
+        .ok_or_else(|| anyhow::anyhow!("{text} is geen bestaande datum; schrijf bijvoorbeeld 2025-03-14"))
+}
+
+fn format(text: &str) -> anyhow::Result<Format> {
+    match text {
+        "json" => Ok(Format::Json),
+        "csv" => Ok(Format::Csv),
+        "pdf" => Ok(Format::Pdf),
+        _ => anyhow::bail!("{text} is geen vorm; kies json, csv of pdf"),
+    }
 }

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod demo;
+mod house;
 mod serve;
 
 use arguments::Command;
@@ -18,6 +19,9 @@ fn main() -> anyhow::Result<()> {
         match command {
             Command::Help => serve::say(arguments::HELP),
             Command::Demo { port, dir } => demo::run(port, &dir).await,
+            Command::Serve { port, dir } => house::run(port, &dir).await,
+            Command::Import { from, dir } => house::import(&from, &dir).await,
+            Command::Report { from, to, format, out, dir } => house::report(from, to, format, out, &dir).await,
         }
     })
 }

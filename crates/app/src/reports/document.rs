@@ -127,3 +127,8 @@ fn definitions(report: &YearReport) -> Block {
 pub(super) fn text(column: Column, cell: &Cell) -> String {
     if column.is_change() { cell.signed() } else { cell.to_string() }
 }
+
+/// The document as PDF. Takes seconds of one core: call it where it may block.
+pub fn pdf(document: &Document) -> Result<Vec<u8>, report::PdfError> {
+    report::pdf(document)
+}

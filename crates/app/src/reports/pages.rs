@@ -72,8 +72,8 @@ fn page(visit: &Visit, year: i16, report: &YearReport) -> Answer {
 
 async fn pdf(visit: &Visit, report: &YearReport) -> Result<Vec<u8>, Failure> {
     let config = visit.house().config();
-    let document = document::document(report, &config.name, config.demo, visit.op().now().day());
-    let made = tokio::task::spawn_blocking(move || doorbraak_report::pdf(&document)).await;
+    let paper = document::document(report, &config.name, config.demo, visit.op().now().day());
+    let made = tokio::task::spawn_blocking(move || document::pdf(&paper)).await;
     let made = made.map_err(|error| Problem::internal(error.to_string()))?;
     Ok(made.map_err(|error| Problem::internal(error.to_string()))?)
 }

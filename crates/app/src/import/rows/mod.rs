@@ -1,0 +1,5 @@
+//! The lines of each file, as facts.
+
+pub(super) mod cases;
+pub(super) mod frame;
+pub(super) mod work;

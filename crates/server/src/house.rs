@@ -1,0 +1,82 @@
+//! The house on disk: where it stands, opening it, and the commands that run without serving it.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use anyhow::Context as _;
+use doorbraak_app::{
+    import::{self, Refused},
+    reports,
+    web::{House, HouseConfig},
+};
+use doorbraak_gate::{Config, DatabaseUrls, Gate};
+use doorbraak_kernel::{Clock, Day, Period, Problem, SystemChance, SystemClock};
+
+use crate::{arguments::Format, serve};
+
+/// The name on every page, until the house has settings of its own.
+pub(crate) const NAME: &str = "Zorg- en Veiligheidshuis Rotterdam-Rijnmond";
+
+/// Opens the house in `dir`. `DOORBRAAK_DATABASE` and `DOORBRAAK_SLEUTELS` put the two stores in PostgreSQL instead.
+pub(crate) async fn open(dir: &Path, clock: Arc<dyn Clock>) -> anyhow::Result<Gate> {
+    std::fs::create_dir_all(dir).with_context(|| format!("de map {} kan niet worden gemaakt", dir.display()))?;
+    let url = |variable: &str, file: &str| {
+        std::env::var(variable).unwrap_or_else(|_| dir.join(file).to_string_lossy().into_owned())
+    };
+    let config = Config {
+        urls: DatabaseUrls {
+            data: url("DOORBRAAK_DATABASE", "data.db"),
+            keys: url("DOORBRAAK_SLEUTELS", "sleutels.db"),
+        },
+        master_key: dir.join("hoofdsleutel"),
+        clock,
+        chance: Arc::new(SystemChance),
+    };
+    Ok(Gate::open(config).await?)
+}
+
+/// Serves the house in `dir`.
+pub(crate) async fn run(port: u16, dir: &Path) -> anyhow::Result<()> {
+    let gate = open(dir, Arc::new(SystemClock)).await?;
+    let house = House::new(gate, HouseConfig { name: NAME.into(), demo: false, tls: false });
+    serve::run(&house, port).await
+}
+
+/// Takes over the facts in `from`, all of them or none.
+pub(crate) async fn import(from: &Path, dir: &Path) -> anyhow::Result<()> {
+    let gate = open(dir, Arc::new(SystemClock)).await?;
+    let mut progress = |text: &str| drop(serve::say(&format!("{text}\n")));
+    match import::import(&gate, from, &mut progress).await {
+        Ok(done) => serve::say(&format!("{} feiten gelezen, {} nieuw vastgelegd.\n", done.read, done.fresh)),
+        Err(Refused::Mistakes(mistakes)) => {
+            for mistake in &mistakes {
+                serve::say(&format!("{mistake}\n"))?;
+            }
+            anyhow::bail!("{} fouten; er is niets ingevoerd", mistakes.len())
+        }
+        Err(Refused::Failed(problem)) => Err(failed(&problem)),
+    }
+}
+
+/// Writes the report of a period to a file.
+pub(crate) async fn report(from: Day, to: Day, format: Format, out: PathBuf, dir: &Path) -> anyhow::Result<()> {
+    let period = Period::new(from, to).context("de laatste dag ligt voor de eerste")?;
+    let gate = open(dir, Arc::new(SystemClock)).await?;
+    let report = reports::queries::year_report(&gate, period).await?;
+    let bytes = match format {
+        Format::Json => reports::export::json(&report).map_err(|problem| failed(&problem))?,
+        Format::Csv => reports::export::csv(&report).map_err(|problem| failed(&problem))?,
+        Format::Pdf => {
+            let document = reports::document::document(&report, NAME, false, gate.clock().now().day());
+            tokio::task::spawn_blocking(move || reports::document::pdf(&document)).await??
+        }
+    };
+    std::fs::write(&out, bytes).with_context(|| format!("{} kan niet worden geschreven", out.display()))?;
+    serve::say(&format!("{} geschreven\n", out.display()))
+}
+
+fn failed(problem: &Problem) -> anyhow::Error {
+    anyhow::anyhow!("{} {}", problem.text(), problem.for_log())
+}
