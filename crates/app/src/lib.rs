@@ -26,7 +26,14 @@ use web::{House, RouteInfo, Slice, assemble};
 
 /// All slices.
 fn slices() -> Vec<Slice> {
-    vec![accounts::slice(), cases::slice(), information::slice(), reports::slice()]
+    vec![
+        accounts::slice(),
+        cases::slice(),
+        intake::slice(),
+        triage::slice(),
+        information::slice(),
+        reports::slice(),
+    ]
 }
 
 /// The web application, with the list of its routes for the tests.

@@ -4,5 +4,25 @@
 
 pub mod access;
 pub mod commands;
+mod forms;
+mod pages;
 pub mod queries;
 mod store;
+
+use doorbraak_gate::Purpose;
+
+use crate::{intake::access::ReadReferral, web::Slice};
+use access::{DecideTriage, JudgeFit, ListReferrals};
+
+/// The routes of this slice.
+pub fn slice() -> Slice {
+    Slice::new(Purpose::Intake)
+        .get("/triage", pages::queue)
+        .needs::<ListReferrals>()
+        .get("/triage/{nummer}", pages::show)
+        .needs::<ReadReferral>()
+        .post("/triage/{nummer}/doeltoets", pages::judge)
+        .needs::<JudgeFit>()
+        .post("/triage/{nummer}/besluit", pages::decide)
+        .needs::<DecideTriage>()
+}

@@ -2,6 +2,7 @@
 
 use doorbraak_app::{
     cases::Setback,
+    demo,
     intake::access::ReadReferral,
     intake::queries as referrals,
     triage::{
@@ -16,9 +17,10 @@ use doorbraak_domain::{
 };
 use doorbraak_gate::{Narrative, Purpose};
 
+use super::forms::{Form, comes_back, with};
 use crate::support::{
     House,
-    intake::{TRIAGIST, admission, all_met, ending, referral},
+    intake::{DIRECTOR, TRIAGIST, admission, all_met, ending, referral},
 };
 
 #[tokio::test]
@@ -62,7 +64,7 @@ async fn no_step_can_be_skipped_or_taken_twice() {
     }
     let mut incomplete = admission();
     incomplete.table = None;
-    incomplete.director = Some(doorbraak_app::demo::account_id("Wendy Aalberts"));
+    incomplete.director = Some(demo::account_id("Wendy Aalberts"));
     incomplete.colour = None;
     let Err(Setback::Fields(errors)) = commands::decide(&op, submitted.id, &incomplete).await else { panic!() };
     let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
@@ -76,7 +78,7 @@ async fn no_step_can_be_skipped_or_taken_twice() {
 async fn fifteen_of_sixteen_tests_end_the_referral() {
     let house = House::fresh().await;
     let op = house.op(TRIAGIST, Purpose::Intake).await;
-    for pattern in [0b0111_u8, 0b1110, 0b0000] {
+    for pattern in 0_u8..15 {
         let submitted = house.submit("Saskia Mol", &referral()).await;
         let mut judgement = all_met();
         for (place, answer) in judgement.answers.iter_mut().enumerate() {
@@ -170,4 +172,101 @@ async fn nobody_is_known_from_a_name_alone() {
     let Err(Setback::Fields(errors)) = commands::decide(&op, submitted.id, &choice).await else { panic!() };
     assert_eq!(errors[0].field, "zelfde_persoon");
     assert_eq!(house.rows().await["case_file"], 0);
+}
+
+fn complete_test() -> Form {
+    vec![
+        ("criterium_a", "ja"),
+        ("reden_a", "Problemen thuis."),
+        ("criterium_b", "ja"),
+        ("reden_b", "Wonen en middelen."),
+        ("criterium_c", "ja"),
+        ("reden_c", "Brandgevaar."),
+        ("criterium_d", "ja"),
+        ("reden_d", "Zorg en politie."),
+    ]
+}
+
+#[tokio::test]
+async fn the_triage_walks_from_queue_to_case_in_the_browser() {
+    let house = House::fresh().await;
+    let number = house.submit("Saskia Mol", &referral()).await.number;
+    house.clock.advance(3 * 3600);
+    let mut browser = house.browser(TRIAGIST).await;
+    let queue = browser.get("/triage").await;
+    assert!(queue.fine().contains(&number) && queue.body.contains("3 uur") && queue.body.contains("Doeltoets nodig"));
+    assert!(!queue.body.contains("Moerdijk"), "de wachtrij noemt geen naam");
+    let path = format!("/triage/{number}");
+    let page = browser.get(&path).await;
+    assert!(page.fine().contains("Gerrit-Jan Moerdijk") && page.body.contains("Brand in het portiek."));
+    assert!(!page.body.contains("Eerder in behandeling"), "voor de doeltoets wordt niets opgezocht");
+
+    let test = format!("{path}/doeltoets");
+    let names = complete_test().into_iter().map(|(name, _)| name);
+    let wrong: Vec<(&str, Option<&str>, &str)> = names.map(|name| (name, None, name)).collect();
+    comes_back(&house, &mut browser, &test, &complete_test(), &wrong).await;
+    let bare = with(&complete_test(), "criterium_d", Some("nee"));
+    assert!(browser.post(&test, &bare).await.again().contains("id=\"antwoord-fout\""));
+    assert_eq!(browser.post(&test, &complete_test()).await.to(), path);
+
+    let page = browser.get(&path).await;
+    assert!(page.fine().contains("De doeltoets is positief") && page.body.contains("Er is geen afgesloten casus"));
+    let (table, director) = (demo::table_id("VHV").to_string(), demo::account_id(DIRECTOR).to_string());
+    let lead = demo::organisation_id("Fivoor").to_string();
+    let choice: Form = vec![
+        ("besluit", "TOELATEN_TAFEL"),
+        ("urgentie", "WEEK"),
+        ("motivering", "Meerdere ketens zijn nodig."),
+        ("tafel", table.leak()),
+        ("procesregisseur", director.leak()),
+        ("casusregie", lead.leak()),
+        ("kleur", "ORANJE"),
+    ];
+    let decide = format!("{path}/besluit");
+    let names = choice.iter().map(|(name, _)| (*name, None, *name));
+    let mut wrong: Vec<(&str, Option<&str>, &str)> = names.collect();
+    wrong.push(("besluit", Some("AFWIJZEN"), "terugkoppeling"));
+    comes_back(&house, &mut browser, &decide, &choice, &wrong).await;
+    assert_eq!(browser.post(&decide, &choice).await.to(), "/triage?klaar=besluit");
+    assert!(browser.get("/triage?klaar=besluit").await.fine().contains("Het besluit is vastgelegd"));
+    assert_eq!(browser.get(&path).await.status, 404, "na het besluit ziet de triage de aanmelding niet meer");
+    let mut referrer = house.browser("Saskia Mol").await;
+    assert!(referrer.get(&format!("/aanmeldingen/{number}")).await.fine().contains("Toelaten tot een tafel"));
+}
+
+#[tokio::test]
+async fn the_queue_goes_on_where_the_page_ended() {
+    let house = House::fresh().await;
+    for _ in 0..27 {
+        house.submit("Saskia Mol", &referral()).await;
+        house.clock.advance(60);
+    }
+    let mut browser = house.browser(TRIAGIST).await;
+    let first = browser.get("/triage").await;
+    assert!(first.fine().contains("A2025-0025") && !first.body.contains("A2025-0026"));
+    let next = first.body.split("href=\"/triage?na=").nth(1).unwrap().split('"').next().unwrap();
+    let second = browser.get(&format!("/triage?na={next}")).await;
+    assert!(
+        second.fine().contains("A2025-0026")
+            && second.body.contains("A2025-0027")
+            && !second.body.contains("A2025-0025")
+    );
+    for nonsense in ["na=", "na=x.y", "na=9999999999999999999.1", "voor=1"] {
+        assert!(browser.get(&format!("/triage?{nonsense}")).await.fine().contains("A2025-0001"), "{nonsense}");
+    }
+}
+
+#[tokio::test]
+async fn a_private_participant_reads_nothing_of_the_queue() {
+    let house = House::fresh().await;
+    let number = house.submit("Saskia Mol", &referral()).await.number;
+    for name in ["Saskia Mol", "Joris Bakker", "Femke Oudeland", "Mark Timmer"] {
+        let mut browser = house.browser(name).await;
+        assert_eq!(browser.get("/triage").await.status, 404, "{name}");
+        let page = browser.post(&format!("/triage/{number}/doeltoets"), &complete_test()).await;
+        assert_eq!(page.status, 404, "{name}");
+    }
+    let mut reader = house.browser("Iris Postma").await;
+    assert!(reader.get(&format!("/triage/{number}")).await.fine().contains("U kunt meelezen"));
+    assert_eq!(reader.post(&format!("/triage/{number}/doeltoets"), &complete_test()).await.status, 404);
 }
