@@ -15,6 +15,8 @@ pub mod triage;
 
 pub mod information;
 
+pub mod dossier;
+
 pub mod reports;
 
 pub mod demo;
@@ -24,7 +26,7 @@ use web::{House, RouteInfo, Slice, assemble};
 
 /// All slices.
 fn slices() -> Vec<Slice> {
-    vec![accounts::slice(), cases::slice(), information::slice(), reports::slice()]
+    vec![accounts::slice(), cases::slice(), information::slice(), dossier::slice(), reports::slice()]
 }
 
 /// The web application, with the list of its routes for the tests.
