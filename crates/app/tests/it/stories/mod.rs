@@ -1,5 +1,8 @@
 //! Stories of the slices: people of the demo house do their work in a fresh house, through the same pages as everybody.
 
+mod case_fixture;
+mod cases;
 mod house;
+mod information;
 mod intake;
 mod triage;
