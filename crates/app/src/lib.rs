@@ -15,6 +15,8 @@ pub mod triage;
 
 pub mod information;
 
+pub mod dossier;
+
 pub mod reports;
 
 pub mod import;
@@ -32,6 +34,7 @@ fn slices() -> Vec<Slice> {
         intake::slice(),
         triage::slice(),
         information::slice(),
+        dossier::slice(),
         reports::slice(),
     ]
 }

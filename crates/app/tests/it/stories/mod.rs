@@ -1,6 +1,9 @@
 //! Stories of the slices: people of the demo house do their work in a fresh house, through the same pages as everybody.
 
+mod case_fixture;
+mod cases;
 mod forms;
 mod house;
+mod information;
 mod intake;
 mod triage;

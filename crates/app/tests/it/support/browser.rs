@@ -18,6 +18,8 @@ pub(crate) struct Browser {
 pub(crate) struct Page {
     pub(crate) status: StatusCode,
     pub(crate) location: Option<String>,
+    /// All headers, so that a test can hold two answers against each other.
+    pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: String,
 }
 
@@ -47,8 +49,10 @@ impl Browser {
             self.cookie = set.split(';').next().map(str::to_owned);
         }
         let (status, location) = (response.status(), text(header::LOCATION));
+        let headers = response.headers().iter();
+        let headers = headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect();
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        Page { status, location, body: String::from_utf8(bytes.to_vec()).unwrap() }
+        Page { status, location, headers, body: String::from_utf8(bytes.to_vec()).unwrap() }
     }
 }
 

@@ -1,0 +1,8 @@
+//! **Dossier**: the case screen, where everything about one case comes together (B1). It owns no table: each panel is a
+//! query of the slice it belongs to.
+
+mod pages;
+mod panels;
+mod store;
+
+pub use pages::slice;

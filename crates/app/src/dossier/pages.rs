@@ -1,0 +1,143 @@
+//! The case screen, and the page that says why this reader sees it and who else does.
+
+use askama::Template;
+use axum::extract::Path;
+use doorbraak_domain::{cases::Regime, information::retention::Clock};
+use doorbraak_gate::Purpose;
+use doorbraak_kernel::{Code as _, Day};
+use doorbraak_ui::Shell;
+
+use super::{
+    panels::{self, DomainPanel},
+    store::{self, Agreement, Upcoming},
+};
+use crate::{
+    cases::{
+        CaseFrame,
+        access::ReadCase,
+        queries::{self, CaseCore, ContactLine, EventLine, InvolvedLine, MemberLine, ThirdPartyLine},
+    },
+    information::queries::{self as information, Items},
+    web::{Answer, Slice, Visit},
+};
+
+/// How many events and items the screen shows before it points to the whole list.
+const SHOWN: usize = 6;
+
+/// The routes of this slice.
+pub fn slice() -> Slice {
+    Slice::new(Purpose::CaseWork)
+        .get("/casussen/{nummer}", show)
+        .needs::<ReadCase>()
+        .get("/casussen/{nummer}/inzage", insight)
+        .needs::<ReadCase>()
+}
+
+#[derive(Template)]
+#[template(path = "dossier/show.html")]
+struct CasePage {
+    shell: Shell,
+    frame: CaseFrame,
+    heading: &'static str,
+    core: CaseCore,
+    last_contact: Option<ContactLine>,
+    domains: Vec<DomainPanel>,
+    agreements: Vec<Agreement>,
+    items: Items,
+    events: Vec<EventLine>,
+    upcoming: Option<Upcoming>,
+    members: Vec<MemberLine>,
+    thirds: Vec<ThirdPartyLine>,
+    expires: Option<Day>,
+    today: Day,
+}
+
+async fn show(visit: Visit, Path(number): Path<String>) -> Answer {
+    let mut op = visit.op();
+    let permit = op.authorize::<ReadCase>(queries::by_number(op, &number).await?).await?;
+    let frame = CaseFrame::open(&visit, &permit, "Samenvatting").await?;
+    let mut events = queries::timeline(&mut op, &permit, None).await?;
+    events.truncate(SHOWN);
+    let mut items = information::items(op, &permit, frame.head.director_id).await?;
+    items.lines.truncate(SHOWN);
+    let now = op.now();
+    let page = CasePage {
+        shell: visit.shell(format!("Casus {number}"), "/casussen"),
+        heading: "",
+        core: queries::core(&mut op, &permit).await?,
+        last_contact: queries::contacts(&mut op, &permit).await?.into_iter().next(),
+        domains: panels::domains(store::goals(&mut op, &permit).await?),
+        agreements: store::agreements(&mut op, &permit).await?,
+        items,
+        events,
+        upcoming: store::upcoming(&mut op, &permit, now).await?,
+        members: queries::members(&mut op, &permit).await?,
+        thirds: queries::third_parties(&mut op, &permit).await?,
+        expires: expires(frame.head.regime, frame.head.first_processed_on),
+        today: now.day(),
+        frame,
+    };
+    visit.page(&page)
+}
+
+/// The day on which the subject's data are gone at the latest.
+fn expires(regime: Regime, first: Option<Day>) -> Option<Day> {
+    let clock = |first| Clock { regime, first_processed: first, last_processed: first, unneeded_since: None };
+    first.map(|first| clock(first).expires_on())
+}
+
+impl CasePage {
+    fn first_name(&self) -> String {
+        let given = self.core.given_names.as_ref().map(|name| name.reveal().as_str()).unwrap_or_default();
+        given.split(' ').next().filter(|name| !name.is_empty()).unwrap_or("de betrokkene").into()
+    }
+
+    fn achieved(&self) -> String {
+        let sum = |count: fn(&DomainPanel) -> usize| self.domains.iter().map(count).sum::<usize>();
+        format!("{} van {} behaald", sum(|panel| panel.achieved), sum(|panel| panel.counted))
+    }
+
+    fn late(&self) -> usize {
+        self.agreements.iter().filter(|agreement| agreement.due_on < self.today).count()
+    }
+
+    fn standing(&self, agreement: &Agreement) -> (&'static str, String, &'static str) {
+        panels::standing(agreement, self.today)
+    }
+
+    fn organisations(&self) -> usize {
+        self.members.iter().map(|member| member.organisation_id).collect::<std::collections::BTreeSet<_>>().len()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "dossier/insight.html")]
+struct InsightPage {
+    shell: Shell,
+    frame: CaseFrame,
+    heading: &'static str,
+    involved: Vec<InvolvedLine>,
+    members: Vec<MemberLine>,
+    thirds: Vec<ThirdPartyLine>,
+}
+
+async fn insight(visit: Visit, Path(number): Path<String>) -> Answer {
+    let mut op = visit.op();
+    let permit = op.authorize::<ReadCase>(queries::by_number(op, &number).await?).await?;
+    let frame = CaseFrame::open(&visit, &permit, "Inzage").await?;
+    let page = InsightPage {
+        shell: visit.shell(frame.title("Inzage"), "/casussen"),
+        frame,
+        heading: "Waarom zie ik dit?",
+        involved: queries::involved(&mut op, &permit).await?,
+        members: queries::members(&mut op, &permit).await?,
+        thirds: queries::third_parties(&mut op, &permit).await?,
+    };
+    visit.page(&page)
+}
+
+impl InsightPage {
+    fn of<'a>(&'a self, line: &'a InvolvedLine) -> impl Iterator<Item = &'a MemberLine> {
+        self.members.iter().filter(|member| member.organisation_id == line.organisation_id)
+    }
+}
