@@ -13,7 +13,13 @@ pub mod cases;
 pub mod intake;
 pub mod triage;
 
+pub mod plans;
+
+pub mod meetings;
+
 pub mod information;
+
+pub mod escalations;
 
 pub mod reports;
 
