@@ -30,7 +30,15 @@ use web::{House, RouteInfo, Slice, assemble};
 
 /// All slices.
 fn slices() -> Vec<Slice> {
-    vec![accounts::slice(), cases::slice(), plans::slice(), information::slice(), reports::slice()]
+    vec![
+        accounts::slice(),
+        cases::slice(),
+        plans::slice(),
+        meetings::slice(),
+        information::slice(),
+        escalations::slice(),
+        reports::slice(),
+    ]
 }
 
 /// The web application, with the list of its routes for the tests.

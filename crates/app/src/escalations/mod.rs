@@ -3,5 +3,8 @@
 
 pub mod access;
 pub mod commands;
+mod pages;
 pub mod queries;
 mod store;
+
+pub use pages::slice;

@@ -4,5 +4,8 @@
 
 pub mod access;
 pub mod commands;
+mod pages;
 pub mod queries;
 mod store;
+
+pub use pages::slice;

@@ -3,7 +3,7 @@
 
 use doorbraak_domain::{
     cases::Colour,
-    ids::{AccountId, Case, CaseId, DiscussionId, Meeting, MeetingId},
+    ids::{AccountId, Case, CaseId, DiscussionId, Meeting, MeetingId, PersonId},
     meetings::{
         Attendance, DiscussionSort, DiscussionStatus, MdoKind, MeetingKind,
         attendance::{Seat, Warning, warning},
@@ -92,6 +92,8 @@ row! {
         pub given_names: Option<Sensitive<String>>,
         /// Family name of the subject.
         pub family_name: Option<Sensitive<String>>,
+        /// The subject.
+        pub subject_id: Option<PersonId>,
         /// Why it is on the agenda.
         pub sort: DiscussionSort as code,
         /// The question to the table.
@@ -215,7 +217,9 @@ where
 pub async fn agenda(op: &Op, meeting: MeetingId) -> Result<Vec<AgendaItem>, Problem> {
     let scope = op.scope::<ListMeetings>().await?;
     let items = scope.all::<AgendaItem>(store::agenda(&scope, meeting)).await?;
-    Ok(items.admit::<ReadCase>(|item| item.case_id).await?)
+    let items = items.admit::<ReadCase>(|item| item.case_id).await?;
+    op.touches(items.iter().filter_map(|item| item.subject_id));
+    Ok(items)
 }
 
 /// Who sits at the table for this item: those invited to it, and, for whoever leads, everybody else of the meeting.

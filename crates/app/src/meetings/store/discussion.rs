@@ -19,7 +19,7 @@ use crate::{
 
 /// `$1` is the reader: an item whose case is not in the reader's own list is not fetched at all.
 pub(in crate::meetings) fn agenda<'op>(scope: &Scope<'op, ListMeetings>, meeting: MeetingId) -> Query<'op, Reads> {
-    let sql = "SELECT d.id, d.dossier_id, d.position, d.case_id, c.number, c.colour, p.given_names, p.family_name, \
+    let sql = "SELECT d.id, d.dossier_id, d.position, d.case_id, c.number, c.colour, c.subject_id, p.given_names, p.family_name, \
                d.sort, d.question, d.planned_minutes, d.status, d.started_ms, d.since_ms, d.seconds, d.stopped_ms, \
                d.judgement, d.decision, d.dissent, d.next_on, d.version FROM discussion d \
                JOIN case_access a ON a.case_id = d.case_id JOIN case_file c ON c.id = d.case_id \
@@ -131,13 +131,14 @@ where
     A: Action<On = Case, Mode = Writes>,
 {
     let dossier = record.dossier_id;
+    let decision = Some(&outcome.decision).filter(|text| !text.reveal().trim().is_empty());
     let sql = "UPDATE discussion SET judgement = $3, decision = $4, dissent = $5, next_on = $6 \
                WHERE case_id = $1 AND id = $2";
     let update = permit
         .write(sql)
         .bind(id)
         .seal_opt(dossier, id, "judgement", outcome.judgement.as_ref())
-        .seal(dossier, id, "decision", &outcome.decision)
+        .seal_opt(dossier, id, "decision", decision)
         .seal_opt(dossier, id, "dissent", outcome.dissent.as_ref())
         .bind(outcome.next_on);
     tx.exec_one(update).await
