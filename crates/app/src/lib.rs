@@ -14,9 +14,12 @@ pub mod intake;
 pub mod triage;
 
 pub mod information;
+pub mod meetings;
+pub mod plans;
+
+pub mod escalations;
 
 pub mod dossier;
-
 pub mod reports;
 
 pub mod import;
@@ -33,7 +36,10 @@ fn slices() -> Vec<Slice> {
         cases::slice(),
         intake::slice(),
         triage::slice(),
+        meetings::slice(),
+        plans::slice(),
         information::slice(),
+        escalations::slice(),
         dossier::slice(),
         reports::slice(),
     ]

@@ -22,6 +22,8 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+const WEEKDAYS: [&str; 7] = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
+
 /// A point in time: Unix milliseconds, UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment(i64);
@@ -147,12 +149,64 @@ impl Day {
         if parts.next().is_some() || year.len() != 4 {
             return None;
         }
-        let named = MONTHS.iter().position(|name| *name == month || (month.len() >= 3 && name.starts_with(month)));
-        let month = match named {
-            Some(index) => i8::try_from(index + 1).ok()?,
-            None => month.parse().ok()?,
+        Self::new(year.parse().ok()?, read_month(month)?, day.parse().ok()?)
+    }
+
+    /// What people type for a day to come, seen from `self`: everything of [`Day::parse_typed`], `30-9` and
+    /// `30 september` (the next such day), `vr` and `vrijdag` (the next one after today), `2w` and `10d`, `vandaag` and
+    /// `morgen`.
+    pub fn parse_upcoming(self, text: &str) -> Option<Self> {
+        let text = text.trim().to_lowercase();
+        if let Some(day) = Self::parse_typed(&text) {
+            return Some(day);
+        }
+        match text.as_str() {
+            "vandaag" => return Some(self),
+            "morgen" => return Some(self.plus_days(1)),
+            "overmorgen" => return Some(self.plus_days(2)),
+            _ => {}
+        }
+        self.next_weekday(&text).or_else(|| self.after_span(&text)).or_else(|| self.next_day_and_month(&text))
+    }
+
+    fn next_weekday(self, text: &str) -> Option<Self> {
+        let place = WEEKDAYS.iter().position(|name| *name == text || name.get(..2) == Some(text))?;
+        let wanted = i32::try_from(place).ok()?;
+        let today = i32::from(self.0.weekday().to_monday_zero_offset());
+        Some(self.plus_days((wanted - today + 6).rem_euclid(7) + 1))
+    }
+
+    fn after_span(self, text: &str) -> Option<Self> {
+        let (number, days) = match text.strip_suffix('w') {
+            Some(number) => (number, 7),
+            None => (text.strip_suffix('d')?, 1),
         };
-        Self::new(year.parse().ok()?, month, day.parse().ok()?)
+        let number: i32 = number.trim_end().parse().ok().filter(|number| (1..=520).contains(number))?;
+        Some(self.plus_days(number * days))
+    }
+
+    fn next_day_and_month(self, text: &str) -> Option<Self> {
+        let mut parts = text.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty());
+        let (day, month) = (parts.next()?.parse().ok()?, read_month(parts.next()?)?);
+        if parts.next().is_some() {
+            return None;
+        }
+        // Eight years hold a 29 February, also around a year that is not a leap year.
+        (0..=8).filter_map(|years| Self::new(self.year() + years, month, day)).find(|found| *found >= self)
+    }
+
+    /// `woensdag 3 juni 2026`.
+    pub fn weekday_text(self) -> String {
+        let place = usize::try_from(self.0.weekday().to_monday_zero_offset()).ok();
+        let name = place.and_then(|place| WEEKDAYS.get(place)).copied().unwrap_or_default();
+        format!("{name} {}", self.long_text())
+    }
+}
+
+fn read_month(text: &str) -> Option<i8> {
+    match MONTHS.iter().position(|name| *name == text || (text.len() >= 3 && name.starts_with(text))) {
+        Some(index) => i8::try_from(index + 1).ok(),
+        None => text.parse().ok(),
     }
 }
 
@@ -245,6 +299,38 @@ mod tests {
         }
         for text in ["", "31-2-2026", "2026-6-3x", "3-6-26", "morgen", "3-6-2026-1"] {
             assert_eq!(Day::parse_typed(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_to_come_may_be_typed_short() {
+        let wednesday = Day::new(2026, 9, 16).unwrap();
+        assert_eq!(wednesday.weekday_text(), "woensdag 16 september 2026");
+        for (typed, expected) in [
+            ("30-9", "2026-09-30"),
+            ("16/9", "2026-09-16"),
+            ("15-9", "2027-09-15"),
+            ("1 okt", "2026-10-01"),
+            ("29-2", "2028-02-29"),
+            ("vr", "2026-09-18"),
+            ("Vrijdag", "2026-09-18"),
+            ("wo", "2026-09-23"),
+            ("ma", "2026-09-21"),
+            ("2w", "2026-09-30"),
+            ("2 w", "2026-09-30"),
+            ("10d", "2026-09-26"),
+            ("vandaag", "2026-09-16"),
+            ("morgen", "2026-09-17"),
+            ("3-6-2026", "2026-06-03"),
+        ] {
+            assert_eq!(
+                wednesday.parse_upcoming(typed).map(|day| day.to_string()).as_deref(),
+                Some(expected),
+                "{typed}"
+            );
+        }
+        for typed in ["", "w", "0w", "-2w", "999w", "31-9", "30-2", "v", "vrij", "9", "30-9-26", "é", "dé"] {
+            assert_eq!(wednesday.parse_upcoming(typed), None, "{typed}");
         }
     }
 }

@@ -70,6 +70,28 @@ impl FormState {
         day
     }
 
+    /// A day to come that must be there; also typed as `30-9`, `vr` or `2w`, counted from `today`.
+    pub fn upcoming_day(&mut self, name: &str, what: &str, today: Day) -> Option<Day> {
+        let day = self.optional_upcoming_day(name, today);
+        if day.is_none() {
+            self.reject(name, format!("Vul {what} in; schrijf bijvoorbeeld 30-9, vr of 2w."));
+        }
+        day
+    }
+
+    /// A day to come that may be left out.
+    pub fn optional_upcoming_day(&mut self, name: &str, today: Day) -> Option<Day> {
+        let typed = clean(self.value(name));
+        let day = today.parse_upcoming(&typed);
+        if day.is_none() && !typed.is_empty() {
+            self.reject(
+                name,
+                format!("{} is geen bestaande datum; schrijf bijvoorbeeld 30-9, vr of 2w.", quoted(&typed)),
+            );
+        }
+        day
+    }
+
     /// An hour and minute, typed as `10.30`, `10:30`, `1030` or `10`.
     pub fn time(&mut self, name: &str, what: &str) -> Option<(i8, i8)> {
         let typed = clean(self.value(name));

@@ -5,7 +5,8 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
-use doorbraak_kernel::{Problem, ProblemKind};
+use doorbraak_kernel::{FieldError, Problem, ProblemKind};
+use doorbraak_ui::FormState;
 
 /// What every handler gives.
 pub type Answer = Result<Response, Failure>;
@@ -51,4 +52,17 @@ impl IntoResponse for Failure {
 pub fn see_other(path: &str) -> Response {
     let to = HeaderValue::try_from(path).unwrap_or(HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
+}
+
+/// A step that the rules refuse goes back to its form with the reason; anything else is an answer of its own.
+pub fn back_to(form: FormState, problem: Problem) -> Result<FormState, Failure> {
+    match problem.kind() {
+        ProblemKind::Refused => Ok(form.rejected([FieldError::new("", problem.text())])),
+        ProblemKind::NotFound
+        | ProblemKind::SignedOut
+        | ProblemKind::Invalid
+        | ProblemKind::Conflict
+        | ProblemKind::Unrecorded
+        | ProblemKind::Internal => Err(Failure(problem)),
+    }
 }

@@ -9,7 +9,7 @@ mod route;
 pub mod session;
 mod visit;
 
-pub use answer::{Answer, Failure, see_other};
+pub use answer::{Answer, Failure, back_to, see_other};
 pub use house::{House, HouseConfig};
 pub use route::{Access, RouteInfo, Slice, assemble};
 pub(crate) use visit::{MaybeVisit, footer, page};

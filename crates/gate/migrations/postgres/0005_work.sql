@@ -21,8 +21,11 @@ CREATE TABLE discussion (
   sort TEXT COLLATE "C" NOT NULL,             -- nieuw, voortgang, crisis, afschalen, overzetten, IC-voorbereiding
   question BYTEA NOT NULL,
   planned_minutes BIGINT NOT NULL,
-  started_ms BIGINT,
-  stopped_ms BIGINT,
+  status TEXT COLLATE "C" NOT NULL,
+  started_ms BIGINT,             -- the first start
+  since_ms BIGINT,               -- since when the clock runs, while it runs
+  seconds BIGINT NOT NULL DEFAULT 0, -- realised before that
+  stopped_ms BIGINT,             -- the end
   judgement BYTEA,
   decision BYTEA,
   dissent BYTEA,
@@ -30,14 +33,21 @@ CREATE TABLE discussion (
   version BIGINT NOT NULL DEFAULT 1
 );
 CREATE INDEX discussion_by_meeting ON discussion (meeting_id, position);
+CREATE UNIQUE INDEX discussion_once ON discussion (meeting_id, case_id);
 CREATE INDEX discussion_by_case ON discussion (case_id, started_ms);
 CREATE TABLE discussion_invitee (
   discussion_id UUID NOT NULL REFERENCES discussion (id),
   account_id UUID NOT NULL REFERENCES account (id),
-  present BOOLEAN,                -- null: not asked yet
   PRIMARY KEY (discussion_id, account_id)
 );
 CREATE INDEX discussion_invitee_by_account ON discussion_invitee (account_id);
+-- Who sat at the table. Apart from the invitations, because presence gives no right to see anything.
+CREATE TABLE discussion_attendance (
+  discussion_id UUID NOT NULL REFERENCES discussion (id),
+  account_id UUID NOT NULL REFERENCES account (id),
+  attendance TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (discussion_id, account_id)
+);
 CREATE TABLE goal (
   id UUID PRIMARY KEY NOT NULL,
   dossier_id UUID NOT NULL,
@@ -46,6 +56,7 @@ CREATE TABLE goal (
   code TEXT COLLATE "C" NOT NULL,             -- V1, Z1, P1, S1
   domain TEXT COLLATE "C" NOT NULL,
   description BYTEA NOT NULL,
+  baseline BYTEA NOT NULL,         -- hoe het nu is
   measure_on TEXT COLLATE "C",
   owner_id UUID NOT NULL REFERENCES organisation (id),
   status TEXT COLLATE "C" NOT NULL,
@@ -53,18 +64,30 @@ CREATE TABLE goal (
   version BIGINT NOT NULL DEFAULT 1
 );
 CREATE UNIQUE INDEX goal_by_case ON goal (case_id, code);
+CREATE TABLE goal_measurement (
+  id UUID PRIMARY KEY NOT NULL,
+  dossier_id UUID NOT NULL,
+  goal_id UUID NOT NULL REFERENCES goal (id),
+  on_day TEXT COLLATE "C" NOT NULL,
+  status TEXT COLLATE "C" NOT NULL,
+  note BYTEA NOT NULL,
+  by_id UUID NOT NULL REFERENCES account (id)
+);
+CREATE INDEX goal_measurement_by_goal ON goal_measurement (goal_id, on_day, id);
 CREATE TABLE intervention (
   id UUID PRIMARY KEY NOT NULL,
   dossier_id UUID NOT NULL,
   case_id UUID NOT NULL REFERENCES case_file (id),
+  mark UUID NOT NULL,
   goal_id UUID REFERENCES goal (id),
   kind TEXT COLLATE "C" NOT NULL,
   frame TEXT COLLATE "C" NOT NULL,
   organisation_id UUID NOT NULL REFERENCES organisation (id),
   description BYTEA NOT NULL,
   status TEXT COLLATE "C" NOT NULL,
-  started_on TEXT COLLATE "C" NOT NULL,
+  started_on TEXT COLLATE "C",
   ended_on TEXT COLLATE "C",
+  note BYTEA,                      -- waarom gestopt
   version BIGINT NOT NULL DEFAULT 1
 );
 CREATE INDEX intervention_by_case ON intervention (case_id);
@@ -78,6 +101,8 @@ CREATE TABLE agreement (
   owner_id UUID NOT NULL REFERENCES account (id),
   due_on TEXT COLLATE "C" NOT NULL,
   status TEXT COLLATE "C" NOT NULL,
+  made_on TEXT COLLATE "C" NOT NULL,
+  settled_ms BIGINT,
   note BYTEA,
   version BIGINT NOT NULL DEFAULT 1
 );
@@ -90,7 +115,11 @@ CREATE TABLE plan (
   version BIGINT NOT NULL,
   adopted_in UUID REFERENCES discussion (id),
   adopted_ms BIGINT NOT NULL,
+  adopted_by UUID NOT NULL REFERENCES account (id),
+  question BYTEA NOT NULL,
   analysis BYTEA NOT NULL,
+  wish BYTEA,
+  wish_missing BYTEA,              -- waarom niet bekend is wat de betrokkene wil
   referral_aim BYTEA,              -- aanmelddoel, unchanged
   evaluate_on TEXT COLLATE "C"
 );
@@ -135,7 +164,8 @@ CREATE TABLE ic_discussion (
   held_on TEXT COLLATE "C" NOT NULL,
   tried BYTEA NOT NULL,
   blocked BYTEA NOT NULL,
-  asked BYTEA NOT NULL,
+  asked BYTEA NOT NULL,            -- welk besluit nodig is
+  asked_of BYTEA NOT NULL,         -- van wie
   decision TEXT COLLATE "C" NOT NULL,
   result BYTEA,
   requested_by UUID NOT NULL REFERENCES account (id)

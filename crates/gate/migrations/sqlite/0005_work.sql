@@ -21,8 +21,11 @@ CREATE TABLE discussion (
   sort TEXT NOT NULL,             -- nieuw, voortgang, crisis, afschalen, overzetten, IC-voorbereiding
   question BLOB NOT NULL,
   planned_minutes INTEGER NOT NULL,
-  started_ms INTEGER,
-  stopped_ms INTEGER,
+  status TEXT NOT NULL,
+  started_ms INTEGER,             -- the first start
+  since_ms INTEGER,               -- since when the clock runs, while it runs
+  seconds INTEGER NOT NULL DEFAULT 0, -- realised before that
+  stopped_ms INTEGER,             -- the end
   judgement BLOB,
   decision BLOB,
   dissent BLOB,
@@ -30,14 +33,21 @@ CREATE TABLE discussion (
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX discussion_by_meeting ON discussion (meeting_id, position);
+CREATE UNIQUE INDEX discussion_once ON discussion (meeting_id, case_id);
 CREATE INDEX discussion_by_case ON discussion (case_id, started_ms);
 CREATE TABLE discussion_invitee (
   discussion_id BLOB NOT NULL REFERENCES discussion (id),
   account_id BLOB NOT NULL REFERENCES account (id),
-  present INTEGER,                -- null: not asked yet
   PRIMARY KEY (discussion_id, account_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX discussion_invitee_by_account ON discussion_invitee (account_id);
+-- Who sat at the table. Apart from the invitations, because presence gives no right to see anything.
+CREATE TABLE discussion_attendance (
+  discussion_id BLOB NOT NULL REFERENCES discussion (id),
+  account_id BLOB NOT NULL REFERENCES account (id),
+  attendance TEXT NOT NULL,
+  PRIMARY KEY (discussion_id, account_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE goal (
   id BLOB PRIMARY KEY NOT NULL,
   dossier_id BLOB NOT NULL,
@@ -46,6 +56,7 @@ CREATE TABLE goal (
   code TEXT NOT NULL,             -- V1, Z1, P1, S1
   domain TEXT NOT NULL,
   description BLOB NOT NULL,
+  baseline BLOB NOT NULL,         -- hoe het nu is
   measure_on TEXT,
   owner_id BLOB NOT NULL REFERENCES organisation (id),
   status TEXT NOT NULL,
@@ -53,18 +64,30 @@ CREATE TABLE goal (
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE UNIQUE INDEX goal_by_case ON goal (case_id, code);
+CREATE TABLE goal_measurement (
+  id BLOB PRIMARY KEY NOT NULL,
+  dossier_id BLOB NOT NULL,
+  goal_id BLOB NOT NULL REFERENCES goal (id),
+  on_day TEXT NOT NULL,
+  status TEXT NOT NULL,
+  note BLOB NOT NULL,
+  by_id BLOB NOT NULL REFERENCES account (id)
+) STRICT;
+CREATE INDEX goal_measurement_by_goal ON goal_measurement (goal_id, on_day, id);
 CREATE TABLE intervention (
   id BLOB PRIMARY KEY NOT NULL,
   dossier_id BLOB NOT NULL,
   case_id BLOB NOT NULL REFERENCES case_file (id),
+  mark BLOB NOT NULL,
   goal_id BLOB REFERENCES goal (id),
   kind TEXT NOT NULL,
   frame TEXT NOT NULL,
   organisation_id BLOB NOT NULL REFERENCES organisation (id),
   description BLOB NOT NULL,
   status TEXT NOT NULL,
-  started_on TEXT NOT NULL,
+  started_on TEXT,
   ended_on TEXT,
+  note BLOB,                      -- waarom gestopt
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX intervention_by_case ON intervention (case_id);
@@ -78,6 +101,8 @@ CREATE TABLE agreement (
   owner_id BLOB NOT NULL REFERENCES account (id),
   due_on TEXT NOT NULL,
   status TEXT NOT NULL,
+  made_on TEXT NOT NULL,
+  settled_ms INTEGER,
   note BLOB,
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
@@ -90,7 +115,11 @@ CREATE TABLE plan (
   version INTEGER NOT NULL,
   adopted_in BLOB REFERENCES discussion (id),
   adopted_ms INTEGER NOT NULL,
+  adopted_by BLOB NOT NULL REFERENCES account (id),
+  question BLOB NOT NULL,
   analysis BLOB NOT NULL,
+  wish BLOB,
+  wish_missing BLOB,              -- waarom niet bekend is wat de betrokkene wil
   referral_aim BLOB,              -- aanmelddoel, unchanged
   evaluate_on TEXT
 ) STRICT;
@@ -135,7 +164,8 @@ CREATE TABLE ic_discussion (
   held_on TEXT NOT NULL,
   tried BLOB NOT NULL,
   blocked BLOB NOT NULL,
-  asked BLOB NOT NULL,
+  asked BLOB NOT NULL,            -- welk besluit nodig is
+  asked_of BLOB NOT NULL,         -- van wie
   decision TEXT NOT NULL,
   result BLOB,
   requested_by BLOB NOT NULL REFERENCES account (id)

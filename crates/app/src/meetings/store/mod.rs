@@ -1,0 +1,15 @@
+//! Rows of meetings, their agenda and who sat at the table.
+
+mod discussion;
+mod meeting;
+
+pub(super) use discussion::{
+    DiscussionRow, agenda, any_running, discussion, discussions, insert_discussion, invite, mark, move_clock, seated,
+    stretch, write_down,
+};
+pub(super) use meeting::{frame, insert_meeting, may_see, meeting_exists, own_ahead, own_behind, slots};
+
+doorbraak_gate::row! {
+    /// How many there are.
+    struct Found { found: i64 }
+}

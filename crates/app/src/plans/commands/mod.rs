@@ -1,0 +1,33 @@
+//! Use cases of the plan. Each asks the policy, lets the domain decide, writes, and writes its facts in the caller's
+//! transaction, so that a meeting and the demo can do several in one.
+
+mod adopt;
+mod agreement;
+mod goal;
+mod intervention;
+
+pub use adopt::{Adoption, adopt_plan, start_execution};
+pub use agreement::{NewAgreement, make_agreement, settle_agreement};
+pub use goal::{NewGoal, measure_goal, set_goal};
+pub use intervention::{End, NewIntervention, begin_intervention, end_intervention, start_intervention};
+
+use doorbraak_domain::figures::{Fact, FactKind};
+use doorbraak_gate::Tx;
+use doorbraak_kernel::{Day, Problem};
+
+use crate::cases::CaseRecord;
+
+/// All refusals of one check as one text.
+fn refused<E: std::fmt::Display>(refusals: &[E]) -> Problem {
+    Problem::refused(refusals.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
+}
+
+/// The version somebody saw, or the one there is now.
+fn seen(version: Option<i64>, now: i64) -> i64 {
+    version.unwrap_or(now)
+}
+
+async fn record_fact(tx: &mut Tx<'_>, record: &CaseRecord, day: Day, kind: FactKind) -> Result<(), Problem> {
+    let fact = Fact { id: tx.op().new_id(), day, case: Some(record.mark), person: record.person_mark, kind };
+    Ok(tx.fact(&fact).await?)
+}
