@@ -1,5 +1,6 @@
 //! Stories of the slices: people of the demo house do their work in a fresh house, through the same pages as everybody.
 
+mod accounts;
 mod house;
 mod intake;
 mod triage;

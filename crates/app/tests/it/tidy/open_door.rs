@@ -12,8 +12,8 @@ const REASONS: [(&str, &[&str]); 5] = [
     ("Reference", &ORDER),
     ("SignIn", &["web", "accounts"]),
     ("Figures", &["reports"]),
-    ("SetUp", &["demo", "import"]),
     ("Retention", &["triage"]),
+    ("SetUp", &["accounts", "demo", "import"]),
 ];
 
 const HEAD: &str = "\
