@@ -15,6 +15,7 @@ pub mod triage;
 
 pub mod information;
 
+pub mod desk;
 pub mod reports;
 
 pub mod import;
@@ -26,7 +27,7 @@ use web::{House, RouteInfo, Slice, assemble};
 
 /// All slices.
 fn slices() -> Vec<Slice> {
-    vec![accounts::slice(), cases::slice(), information::slice(), reports::slice()]
+    vec![accounts::slice(), cases::slice(), information::slice(), reports::slice(), desk::slice()]
 }
 
 /// The web application, with the list of its routes for the tests.

@@ -12,6 +12,7 @@ mod db;
 mod error;
 mod facts;
 mod gate;
+mod log;
 pub mod no_way_around;
 mod note;
 mod op;
