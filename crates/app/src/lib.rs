@@ -15,8 +15,11 @@ pub mod triage;
 
 pub mod information;
 
-pub mod desk;
 pub mod reports;
+
+pub mod desk;
+
+pub mod upkeep;
 
 pub mod import;
 

@@ -6,10 +6,15 @@ use doorbraak_kernel::{Code, Day, Moment, Problem, Sensitive};
 use doorbraak_ui::{NavItem, Shell, dutch};
 
 use super::{
-    access::{ReadFigures, ShowMyWork, StartReferral, ViewQueue},
+    access::{ReadFigures, ShowMyWork},
     store::{self, AgreementLine, CaseLine, DutyLine, MeetingLine},
 };
-use crate::web::{Answer, Visit};
+use crate::{
+    accounts::access::ManageAccounts,
+    intake::access::StartReferral,
+    triage::access::ViewQueue,
+    web::{Answer, Visit},
+};
 
 /// How far ahead meetings are shown.
 const DAYS_AHEAD: i32 = 14;
@@ -108,7 +113,7 @@ async fn links(visit: &Visit) -> Result<Vec<NavItem>, Problem> {
     if op.may::<ReadFigures>(THE_HOUSE).await? {
         links.push(NavItem::new("Cijfers en rapportages, zonder personen", "/rapportages"));
     }
-    if op.may::<crate::accounts::access::ManageAccounts>(THE_HOUSE).await? {
+    if op.may::<ManageAccounts>(THE_HOUSE).await? {
         links.push(NavItem::new("Accounts beheren", "/beheer/accounts"));
     }
     Ok(links)

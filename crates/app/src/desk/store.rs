@@ -10,8 +10,8 @@ use doorbraak_domain::{
 use doorbraak_gate::{GateError, Narrative, Scope, row};
 use doorbraak_kernel::{Day, Moment, Sensitive};
 
-use super::access::{ReadDraft, ReadMeeting, ShowMyWork, ViewQueue};
-use crate::cases::access::ReadCase;
+use super::access::{ReadMeeting, ShowMyWork};
+use crate::{cases::access::ReadCase, intake::access::EditDraft, triage::access::ViewQueue};
 
 row! {
     /// A meeting that the reader leads, minutes or is invited to.
@@ -127,7 +127,7 @@ pub(super) async fn duties(scope: Mine<'_, '_>, by: Day) -> Result<Vec<DutyLine>
 pub(super) async fn drafts(scope: Mine<'_, '_>) -> Result<Vec<DraftLine>, GateError> {
     let sql = "SELECT id, channel, updated_ms FROM referral_draft WHERE account_id = $1 \
                ORDER BY updated_ms DESC, id LIMIT 20";
-    scope.all(scope.read(sql)).await?.admit::<ReadDraft>(|line: &DraftLine| line.id).await
+    scope.all(scope.read(sql)).await?.admit::<EditDraft>(|line: &DraftLine| line.id).await
 }
 
 /// How many referrals wait for a decision.

@@ -7,7 +7,7 @@ use super::source::code;
 use super::{File, files, none};
 
 /// Left may not use right. `web` serves all and knows none; `import` and `demo` fill the house and serve none.
-pub(super) const ORDER: [&str; 21] = [
+pub(super) const ORDER: [&str; 22] = [
     "web",
     "accounts",
     "partners",
@@ -27,6 +27,7 @@ pub(super) const ORDER: [&str; 21] = [
     "dossier",
     "reports",
     "desk",
+    "upkeep",
     "import",
     "demo",
 ];
