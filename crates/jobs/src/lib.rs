@@ -115,3 +115,6 @@ async fn settle(gate: &Gate, job: &Job, outcome: Outcome) -> Result<(), GateErro
     gate.open_exec(vec![update]).await?;
     gate.note(Note::system(EventKind::Job, "voerTaakUit", result).on("Taak", job.id.uuid()).with("uitkomst", why)).await
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,7 +13,6 @@ use doorbraak_gate::{
 use doorbraak_kernel::SystemChance;
 use tokio::{
     sync::watch,
-    task::JoinHandle,
     time::{MissedTickBehavior, interval},
 };
 
@@ -40,57 +39,50 @@ pub(crate) fn checkpoints(dir: &Path) -> PathBuf {
 
 /// The background work of one house.
 pub(crate) struct Watch {
-    stop: watch::Sender<bool>,
-    task: JoinHandle<()>,
+    gate: Gate,
+    store: CheckpointStore,
+    key: CheckpointKey,
 }
 
 impl Watch {
-    /// Begins.
-    pub(crate) fn start(gate: Gate, dir: &Path) -> anyhow::Result<Self> {
+    /// Gets ready; the public half of the key is written beside the checkpoints.
+    pub(crate) fn new(gate: Gate, dir: &Path) -> anyhow::Result<Self> {
         let key = signing_key(dir)?;
         let folder = checkpoints(dir);
         let store = CheckpointStore::open(&folder)?;
         std::fs::write(folder.join("sleutel.txt"), format!("{}\n", key.verifier_text()))?;
-        let (stop, stopped) = watch::channel(false);
-        Ok(Self { stop, task: tokio::spawn(run(gate, store, key, stopped)) })
+        Ok(Self { gate, store, key })
     }
 
-    /// Writes the last checkpoint and ends.
-    pub(crate) async fn end(self) {
-        let _ = self.stop.send(true);
-        if let Err(error) = self.task.await {
-            tracing::error!(%error, "the background work ended badly");
+    /// Works until `stopped`, and then writes the last checkpoint.
+    pub(crate) async fn run(self, mut stopped: watch::Receiver<bool>) {
+        let mut ticks = interval(TICK);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let (mut waited, mut covered) = (TICKS_BETWEEN, 0);
+        loop {
+            tokio::select! {
+                _ = ticks.tick() => {}
+                _ = stopped.changed() => break,
+            }
+            if let Err(error) = upkeep::run(&self.gate).await {
+                tracing::error!(%error, "the jobs could not be run");
+            }
+            let grown = self.gate.audit_size().await.unwrap_or(covered).saturating_sub(covered);
+            waited += 1;
+            if waited >= TICKS_BETWEEN || grown >= LINES_BETWEEN {
+                (waited, covered) = (0, self.sign().await.unwrap_or(covered));
+            }
         }
+        self.sign().await;
     }
-}
 
-async fn run(gate: Gate, store: CheckpointStore, key: CheckpointKey, mut stopped: watch::Receiver<bool>) {
-    let mut ticks = interval(TICK);
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let (mut waited, mut covered) = (TICKS_BETWEEN, 0);
-    loop {
-        tokio::select! {
-            _ = ticks.tick() => {}
-            _ = stopped.changed() => break,
-        }
-        if let Err(error) = upkeep::run(&gate).await {
-            tracing::error!(%error, "the jobs could not be run");
-        }
-        let grown = gate.audit_size().await.unwrap_or(covered).saturating_sub(covered);
-        waited += 1;
-        if waited >= TICKS_BETWEEN || grown >= LINES_BETWEEN {
-            (waited, covered) = (0, sign(&gate, &store, &key).await.unwrap_or(covered));
-        }
-    }
-    sign(&gate, &store, &key).await;
-}
-
-async fn sign(gate: &Gate, store: &CheckpointStore, key: &CheckpointKey) -> Option<u64> {
-    match gate.checkpoint(store, key).await {
-        Ok(size) => Some(size),
-        Err(error) => {
-            tracing::error!(%error, "the checkpoint could not be written");
-            None
+    async fn sign(&self) -> Option<u64> {
+        match self.gate.checkpoint(&self.store, &self.key).await {
+            Ok(size) => Some(size),
+            Err(error) => {
+                tracing::error!(%error, "the checkpoint could not be written");
+                None
+            }
         }
     }
 }
