@@ -44,12 +44,7 @@ pub(crate) async fn open(dir: &Path, clock: Arc<dyn Clock>) -> anyhow::Result<Ga
 
 async fn open_at(dir: &Path, urls: DatabaseUrls, clock: Arc<dyn Clock>) -> anyhow::Result<Gate> {
     std::fs::create_dir_all(dir).with_context(|| format!("de map {} kan niet worden gemaakt", dir.display()))?;
-    let config = Config {
-        urls,
-        master_key: dir.join("hoofdsleutel"),
-        clock,
-        chance: Arc::new(SystemChance),
-    };
+    let config = Config { urls, master_key: dir.join("hoofdsleutel"), clock, chance: Arc::new(SystemChance) };
     Ok(Gate::open(config).await?)
 }
 
