@@ -22,6 +22,9 @@ pub mod escalations;
 pub mod dossier;
 pub mod reports;
 
+pub mod desk;
+pub mod upkeep;
+
 pub mod import;
 
 pub mod demo;
@@ -42,6 +45,7 @@ fn slices() -> Vec<Slice> {
         escalations::slice(),
         dossier::slice(),
         reports::slice(),
+        desk::slice(),
     ]
 }
 

@@ -4,6 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use doorbraak_domain::{access::Actor, figures::Fact};
 use doorbraak_kernel::{Chance, Clock, SystemChance};
+use zeroize::Zeroizing;
 
 use crate::{
     Config, Op, Policy, Purpose, Query, Reads, Writes,
@@ -92,6 +93,17 @@ impl Gate {
     /// Whether the data are in PostgreSQL; for the tests and the health page.
     pub fn is_postgres(&self) -> bool {
         self.0.db.is_postgres()
+    }
+
+    /// Encrypts a secret that belongs to no dossier, with a sub key of the master key. The same `purpose` opens it, so it
+    /// names the one place where the secret stands: moved to another place it does not open.
+    pub fn seal_secret(&self, purpose: &str, secret: &[u8]) -> Result<Vec<u8>, GateError> {
+        self.0.keys.seal_secret(purpose, secret)
+    }
+
+    /// Opens what [`Gate::seal_secret`] made for the same purpose; wiped from memory when dropped.
+    pub fn open_secret(&self, purpose: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, GateError> {
+        self.0.keys.open_secret(purpose, sealed)
     }
 
     pub(crate) fn db(&self) -> &Db {

@@ -118,6 +118,8 @@ pub enum Open {
     SignIn,
     /// Counting facts, which hold no identity.
     Figures,
+    /// The system's own upkeep: its queue of jobs, and comparing derived lines with what they derive from. Ids only.
+    Upkeep,
     /// Setting up the house: migrations, demo data and import of facts.
     SetUp,
     /// Erasing what must be gone on this day: the house's own duty, by date and without anybody reading (L43).

@@ -100,6 +100,24 @@ impl Keys {
         Ok(OpenKeys(keys))
     }
 
+    /// Encrypts a secret of the house itself with a key of its own, made from the master key and `purpose`.
+    pub(crate) fn seal_secret(&self, purpose: &str, secret: &[u8]) -> Result<Vec<u8>, GateError> {
+        seal(&self.sub_key(purpose)?, &*self.chance, purpose.as_bytes(), secret)
+    }
+
+    /// Decrypts what [`Keys::seal_secret`] made for the same purpose.
+    pub(crate) fn open_secret(&self, purpose: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, GateError> {
+        unseal(&self.sub_key(purpose)?, purpose.as_bytes(), sealed).map(Zeroizing::new)
+    }
+
+    fn sub_key(&self, purpose: &str) -> Result<Zeroizing<[u8; KEY]>, GateError> {
+        let mut key = Zeroizing::new([0; KEY]);
+        hkdf::Hkdf::<sha2::Sha256>::new(None, &self.master[..])
+            .expand_multi_info(&[b"doorbraak secret 1 ", purpose.as_bytes()], &mut key[..])
+            .map_err(|_| GateError::Vault("no sub key of this length"))?;
+        Ok(key)
+    }
+
     /// Encrypts one text of a statement.
     pub(crate) fn seal(&self, keys: &OpenKeys, request: &SealRequest) -> Result<Val, GateError> {
         let Some(text) = &request.text else { return Ok(Val::NullBlob) };

@@ -2,19 +2,32 @@
 
 use std::path::PathBuf;
 
+use doorbraak_app::accounts::commands::NewAccount;
 use doorbraak_kernel::Day;
 use lexopt::prelude::*;
+
+use crate::{account, audit};
 
 /// Shown on `--help`.
 pub(crate) const HELP: &str = "doorbraak: casusregie voor een Zorg- en Veiligheidshuis
 
   doorbraak demo [--port N] [--dir HUIS]     huis met verzonnen gegevens; poort 0 kiest een vrije poort
-  doorbraak serve [--port N] [--dir HUIS]    het huis openen
+  doorbraak serve [--port N] [--dir HUIS] [--zonder-tls]
+                                             het huis openen, achter een proxy die TLS verzorgt
   doorbraak import MAP [--dir HUIS]          feiten uit CSV-bestanden overnemen (docs/import.md)
   doorbraak report --year J [--from D --to D] --format json|csv|pdf --out BESTAND [--dir HUIS]
+  doorbraak account add --partner NAAM --naam NAAM --functie FUNCTIE --email ADRES --rol ROL [--rol ROL]
+                        --screening DATUM [--dir HUIS]
+                                             account voor een medewerker; het wachtwoord komt uit
+                                             DOORBRAAK_WACHTWOORD of wordt gevraagd
+  doorbraak audit verify [--checkpoints MAP] [--sleutel BESTAND] [--dir HUIS]
+                                             nagaan of het logboek ongewijzigd is
 
 HUIS is de map met de gegevens; zonder --dir is dat doorbraak-data/huis (bij demo: doorbraak-data/demo).
 ";
+
+/// Where the own house stands when nothing else is said.
+pub(crate) const OWN_HOUSE: &str = "doorbraak-data/huis";
 
 /// The form of a report.
 #[derive(Debug, Clone, Copy)]
@@ -31,11 +44,15 @@ pub(crate) enum Command {
     /// A house with demo data.
     Demo { port: u16, dir: PathBuf },
     /// The house itself.
-    Serve { port: u16, dir: PathBuf },
+    Serve { port: u16, dir: PathBuf, tls: bool },
     /// Facts from files.
     Import { from: PathBuf, dir: PathBuf },
     /// A report as a file.
     Report { from: Day, to: Day, format: Format, out: PathBuf, dir: PathBuf },
+    /// A new account.
+    AddAccount { dir: PathBuf, new: Box<NewAccount> },
+    /// A check of the log.
+    VerifyAudit { dir: PathBuf, checkpoints: Option<PathBuf>, key: Option<PathBuf> },
 }
 
 /// What was typed, before it is known to be complete.
@@ -49,6 +66,7 @@ struct Typed {
     format: Option<Format>,
     out: Option<PathBuf>,
     values: Vec<PathBuf>,
+    without_tls: bool,
     help: bool,
 }
 
@@ -60,6 +78,11 @@ pub(crate) fn parse() -> anyhow::Result<Command> {
         Long("help") | Short('h') => return Ok(Command::Help),
         other => return Err(other.unexpected().into()),
     };
+    match name.as_str() {
+        "account" => return account::parse(&mut parser),
+        "audit" => return audit::parse(&mut parser),
+        _ => {}
+    }
     let typed = read(&mut parser)?;
     if typed.help {
         return Ok(Command::Help);
@@ -68,12 +91,12 @@ pub(crate) fn parse() -> anyhow::Result<Command> {
     let dir = |default: &str| typed.dir.clone().unwrap_or_else(|| default.into());
     match name.as_str() {
         "demo" => Ok(Command::Demo { port, dir: dir("doorbraak-data/demo") }),
-        "serve" => Ok(Command::Serve { port, dir: dir("doorbraak-data/huis") }),
+        "serve" => Ok(Command::Serve { port, dir: dir(OWN_HOUSE), tls: !typed.without_tls }),
         "import" => {
             let from = typed.values.first().cloned().ok_or_else(|| anyhow::anyhow!("noem de map met de bestanden"))?;
-            Ok(Command::Import { from, dir: dir("doorbraak-data/huis") })
+            Ok(Command::Import { from, dir: dir(OWN_HOUSE) })
         }
-        "report" => report(&typed, dir("doorbraak-data/huis")),
+        "report" => report(&typed, dir(OWN_HOUSE)),
         other => anyhow::bail!("onbekende opdracht {other}; doorbraak --help noemt ze"),
     }
 }
@@ -88,6 +111,7 @@ fn read(parser: &mut lexopt::Parser) -> anyhow::Result<Typed> {
             Long("from") => typed.from = Some(day(&parser.value()?.string()?)?),
             Long("to") => typed.to = Some(day(&parser.value()?.string()?)?),
             Long("format") => typed.format = Some(format(&parser.value()?.string()?)?),
+            Long("zonder-tls") => typed.without_tls = true,
             Long("out") => typed.out = Some(parser.value()?.into()),
             Long("help") | Short('h') => typed.help = true,
             Value(value) => typed.values.push(value.into()),
@@ -118,5 +142,14 @@ fn format(text: &str) -> anyhow::Result<Format> {
         "csv" => Ok(Format::Csv),
         "pdf" => Ok(Format::Pdf),
         _ => anyhow::bail!("{text} is geen vorm; kies json, csv of pdf"),
+    }
+}
+
+/// The second word of a command.
+pub(crate) fn word(parser: &mut lexopt::Parser, expected: &str) -> anyhow::Result<()> {
+    match parser.next()? {
+        Some(Value(name)) if name == expected => Ok(()),
+        Some(other) => Err(other.unexpected().into()),
+        None => anyhow::bail!("hierna hoort: {expected}"),
     }
 }

@@ -8,7 +8,7 @@ use doorbraak_app::{
 };
 use doorbraak_kernel::SystemClock;
 
-use crate::{house, serve};
+use crate::{house, serve, watch};
 
 pub(crate) async fn run(port: u16, dir: &Path) -> anyhow::Result<()> {
     let filled = dir.join("gevuld");
@@ -19,12 +19,13 @@ pub(crate) async fn run(port: u16, dir: &Path) -> anyhow::Result<()> {
             // What an interrupted filling left behind is not a house.
             let _ = std::fs::remove_file(dir.join(left_over));
         }
+        let _ = std::fs::remove_dir_all(watch::checkpoints(dir));
     }
-    let gate = house::open(dir, Arc::new(SystemClock)).await?;
+    let gate = house::open_files(dir, Arc::new(SystemClock)).await?;
     if !filled.exists() {
         demo::seed_house(&gate).await.map_err(|problem| anyhow::anyhow!("{}", problem.for_log()))?;
         std::fs::write(&filled, "ja\n")?;
     }
     let house = House::new(gate, HouseConfig { name: house::NAME.into(), demo: true, tls: false });
-    serve::run(&house, port).await
+    serve::run(&house, port, dir).await
 }

@@ -19,29 +19,40 @@ use crate::{arguments::Format, serve};
 /// The name on every page, until the house has settings of its own.
 pub(crate) const NAME: &str = "Zorg- en Veiligheidshuis Rotterdam-Rijnmond";
 
+/// Opens a house that is there already, so that a slip in the name of the folder makes no second one.
+pub(crate) async fn open_existing(dir: &Path) -> anyhow::Result<Gate> {
+    anyhow::ensure!(dir.join("hoofdsleutel").exists(), "in de map {} staat geen huis", dir.display());
+    open(dir, Arc::new(SystemClock)).await
+}
+
+/// Opens the house whose databases are files in `dir`. The demo house never looks at the variables of [`open`], so that
+/// invented people cannot end up among real ones.
+pub(crate) async fn open_files(dir: &Path, clock: Arc<dyn Clock>) -> anyhow::Result<Gate> {
+    let file = |name: &str| dir.join(name).to_string_lossy().into_owned();
+    open_at(dir, DatabaseUrls { data: file("data.db"), keys: file("sleutels.db") }, clock).await
+}
+
 /// Opens the house in `dir`. `DOORBRAAK_DATABASE` and `DOORBRAAK_SLEUTELS` put the two stores in PostgreSQL instead.
 pub(crate) async fn open(dir: &Path, clock: Arc<dyn Clock>) -> anyhow::Result<Gate> {
-    std::fs::create_dir_all(dir).with_context(|| format!("de map {} kan niet worden gemaakt", dir.display()))?;
     let url = |variable: &str, file: &str| {
         std::env::var(variable).unwrap_or_else(|_| dir.join(file).to_string_lossy().into_owned())
     };
-    let config = Config {
-        urls: DatabaseUrls {
-            data: url("DOORBRAAK_DATABASE", "data.db"),
-            keys: url("DOORBRAAK_SLEUTELS", "sleutels.db"),
-        },
-        master_key: dir.join("hoofdsleutel"),
-        clock,
-        chance: Arc::new(SystemChance),
-    };
+    let urls =
+        DatabaseUrls { data: url("DOORBRAAK_DATABASE", "data.db"), keys: url("DOORBRAAK_SLEUTELS", "sleutels.db") };
+    open_at(dir, urls, clock).await
+}
+
+async fn open_at(dir: &Path, urls: DatabaseUrls, clock: Arc<dyn Clock>) -> anyhow::Result<Gate> {
+    std::fs::create_dir_all(dir).with_context(|| format!("de map {} kan niet worden gemaakt", dir.display()))?;
+    let config = Config { urls, master_key: dir.join("hoofdsleutel"), clock, chance: Arc::new(SystemChance) };
     Ok(Gate::open(config).await?)
 }
 
 /// Serves the house in `dir`.
-pub(crate) async fn run(port: u16, dir: &Path) -> anyhow::Result<()> {
+pub(crate) async fn run(port: u16, dir: &Path, tls: bool) -> anyhow::Result<()> {
     let gate = open(dir, Arc::new(SystemClock)).await?;
-    let house = House::new(gate, HouseConfig { name: NAME.into(), demo: false, tls: false });
-    serve::run(&house, port).await
+    let house = House::new(gate, HouseConfig { name: NAME.into(), demo: false, tls });
+    serve::run(&house, port, dir).await
 }
 
 /// Takes over the facts in `from`, all of them or none.

@@ -1,14 +1,19 @@
 //! The `doorbraak` program: serves the house, shows it with demo data, imports, reports and verifies the audit log.
 //! Only wiring stands here; every rule lives in a slice, the domain or the gate.
 
+mod account;
 mod arguments;
+mod audit;
 mod demo;
 mod house;
 mod serve;
+mod watch;
+
+use std::process::ExitCode;
 
 use arguments::Command;
 
-fn main() -> anyhow::Result<()> {
+fn main() -> anyhow::Result<ExitCode> {
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("DOORBRAAK_LOG").unwrap_or_else(|_| "info".into()))
         .with_writer(std::io::stderr)
@@ -17,11 +22,18 @@ fn main() -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async move {
         match command {
-            Command::Help => serve::say(arguments::HELP),
-            Command::Demo { port, dir } => demo::run(port, &dir).await,
-            Command::Serve { port, dir } => house::run(port, &dir).await,
-            Command::Import { from, dir } => house::import(&from, &dir).await,
-            Command::Report { from, to, format, out, dir } => house::report(from, to, format, out, &dir).await,
+            Command::Help => serve::say(arguments::HELP)?,
+            Command::Demo { port, dir } => demo::run(port, &dir).await?,
+            Command::Serve { port, dir, tls } => house::run(port, &dir, tls).await?,
+            Command::Import { from, dir } => house::import(&from, &dir).await?,
+            Command::Report { from, to, format, out, dir } => house::report(from, to, format, out, &dir).await?,
+            Command::AddAccount { dir, new } => account::add(&dir, *new).await?,
+            Command::VerifyAudit { dir, checkpoints, key } => {
+                if !audit::verify(&dir, checkpoints.as_deref(), key.as_deref()).await? {
+                    return Ok(ExitCode::FAILURE);
+                }
+            }
         }
+        Ok(ExitCode::SUCCESS)
     })
 }

@@ -3,9 +3,12 @@
 use std::{
     io::Write as _,
     net::{Ipv4Addr, SocketAddr},
+    path::Path,
 };
 
 use doorbraak_app::web::House;
+
+use crate::watch::Watch;
 
 /// Writes to standard output; the only place that does.
 pub(crate) fn say(text: &str) -> anyhow::Result<()> {
@@ -16,13 +19,20 @@ pub(crate) fn say(text: &str) -> anyhow::Result<()> {
 }
 
 /// Serves the house on the loopback address until a signal.
-pub(crate) async fn run(house: &House, port: u16) -> anyhow::Result<()> {
+pub(crate) async fn run(house: &House, port: u16, dir: &Path) -> anyhow::Result<()> {
+    let watch = Watch::new(house.gate().clone(), dir)?;
     let (router, _routes) = doorbraak_app::app(house);
     let listener = tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await?;
     let address = listener.local_addr()?;
     say(&format!("Doorbraak staat open op http://{address}\n"))?;
-    axum::serve(listener, router).with_graceful_shutdown(stop()).await?;
-    Ok(())
+    let (ended, stopped) = tokio::sync::watch::channel(false);
+    let pages = async {
+        let served = axum::serve(listener, router).with_graceful_shutdown(stop()).await;
+        let _ = ended.send(true);
+        served
+    };
+    let (served, ()) = tokio::join!(pages, watch.run(stopped));
+    Ok(served?)
 }
 
 async fn stop() {

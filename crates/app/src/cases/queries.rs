@@ -438,3 +438,8 @@ where
 {
     store::closing::closed_on(source, permit).await
 }
+
+/// Cases in which the stored need-to-know differs from what it follows from: for the upkeep of every night, ids only.
+pub async fn access_differences(gate: &doorbraak_gate::Gate) -> Result<Vec<CaseId>, GateError> {
+    store::drift::differences(gate).await
+}

@@ -1,6 +1,7 @@
 //! Rows of cases and of who is involved.
 
 pub(super) mod closing;
+pub(super) mod drift;
 pub(super) mod duty;
 pub(super) mod involved;
 pub(super) mod journal;

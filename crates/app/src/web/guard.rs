@@ -18,6 +18,9 @@ use super::{
     session::{self, SignedIn},
 };
 
+/// The one action without a duty of secrecy: accepting it.
+const OWN_ACCOUNT: &str = "wijzigEigenAccount";
+
 /// What a route is guarded with.
 #[derive(Clone)]
 pub(super) struct Gatekeeper {
@@ -46,12 +49,24 @@ pub(super) async fn guard(State(keeper): State<Gatekeeper>, mut request: Request
     match (keeper.access, signed_in) {
         (Access::Needs(_), None) => see_other(&sign_in_path(request.method(), request.uri())),
         (Access::Public(_), None) => next.run(request).await,
+        (Access::Needs(action), Some(signed_in)) if let Some(step) = step_before(action, &signed_in) => see_other(step),
         (access, Some(signed_in)) => {
             let op = Arc::new(house.gate().op(signed_in.actor.clone(), keeper.purpose));
             request.extensions_mut().insert(Current { op: op.clone(), signed_in: Arc::new(signed_in) });
             let response = next.run(request).await;
             release(&op, access, response).await
         }
+    }
+}
+
+/// What somebody who is halfway through signing in does first. The policies refuse the same; this shows the way.
+fn step_before(action: &str, signed_in: &SignedIn) -> Option<&'static str> {
+    if !signed_in.actor.second_factor {
+        Some("/inloggen/code")
+    } else if !signed_in.actor.secrecy && action != OWN_ACCOUNT {
+        Some("/account")
+    } else {
+        None
     }
 }
 

@@ -26,6 +26,10 @@ const MENU: [(&str, &str, &str); 6] = [
     ("Rapportages", "/rapportages", "leesRapport"),
 ];
 
+/// The menu under one's name, in the same way.
+const ACCOUNT_MENU: [(&str, &str, &str); 2] =
+    [("Mijn account", "/account", "wijzigEigenAccount"), ("Accounts", "/beheer/accounts", "beheerAccounts")];
+
 /// A request of somebody who is signed in.
 pub struct Visit {
     current: Current,
@@ -60,7 +64,11 @@ impl Visit {
             .filter(|(_, _, action)| self.opens(action))
             .map(|(label, path, _)| NavItem::new(*label, *path).current(*path == here))
             .collect();
-        shell.account_menu = vec![NavItem::new("Mijn account", "/account")];
+        shell.account_menu = ACCOUNT_MENU
+            .iter()
+            .filter(|(_, _, action)| self.opens(action))
+            .map(|(label, path, _)| NavItem::new(*label, *path).current(*path == here))
+            .collect();
         shell.footer = footer();
         shell
     }

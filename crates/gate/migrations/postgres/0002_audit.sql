@@ -19,6 +19,7 @@ CREATE TABLE audit_subject (
   seq BIGINT NOT NULL,
   PRIMARY KEY (person_id, seq)
 );
+CREATE INDEX audit_subject_by_seq ON audit_subject (seq);
 CREATE TABLE audit_node (
   idx BIGINT PRIMARY KEY NOT NULL,
   hash BYTEA NOT NULL

@@ -19,6 +19,7 @@ CREATE TABLE audit_subject (
   seq INTEGER NOT NULL,
   PRIMARY KEY (person_id, seq)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX audit_subject_by_seq ON audit_subject (seq);
 CREATE TABLE audit_node (
   idx INTEGER PRIMARY KEY NOT NULL,
   hash BLOB NOT NULL

@@ -64,6 +64,11 @@ pub enum Fault {
         /// How many.
         count: u64,
     },
+    /// Lines of the list per person belong to no row.
+    StraySubjects {
+        /// How many.
+        count: u64,
+    },
     /// A checkpoint covers rows that are not there: the end was cut off or an older state put back.
     MissingTail {
         /// Number of rows according to the checkpoint.
@@ -123,6 +128,7 @@ impl fmt::Display for Fault {
                 write!(f, "Het logboek telt {counted} regels, genoteerd zijn er {stored}.")
             }
             Self::ExtraNodes { count } => write!(f, "De boom heeft {count} knopen die bij geen regel horen."),
+            Self::StraySubjects { count } => write!(f, "Van {count} zoekregels per persoon bestaat de logregel niet."),
             Self::MissingTail { size } => {
                 write!(f, "Een controlepunt noemt {size} regels. Het einde van het logboek ontbreekt.")
             }

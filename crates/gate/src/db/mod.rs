@@ -66,6 +66,14 @@ impl Db {
         })
     }
 
+    /// A transaction that reads only and sees one moment, whatever others write meanwhile.
+    pub(crate) async fn snapshot(&self) -> Result<RawTx, GateError> {
+        Ok(match self {
+            Self::Sqlite { readers, .. } => RawTx::Sqlite(readers.begin().await?),
+            Self::Pg(pool) => RawTx::Pg(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
+        })
+    }
+
     pub(crate) const fn is_postgres(&self) -> bool {
         matches!(self, Self::Pg(_))
     }

@@ -15,6 +15,8 @@ use super::{Failure, House};
 
 const IDLE_SECONDS: i64 = 30 * 60;
 const LONGEST_SECONDS: i64 = 10 * 60 * 60;
+/// How long a password may wait for its code.
+const HALFWAY_SECONDS: i64 = 10 * 60;
 /// How often the last sign of life is written down.
 const SEEN_SECONDS: i64 = 60;
 
@@ -47,7 +49,12 @@ pub(super) async fn identify(house: &House, headers: &HeaderMap) -> Result<Optio
     if idle > SEEN_SECONDS {
         store::seen(gate, session.id, now).await?;
     }
-    Ok(Some(store::signed_in(gate, &session, now).await?))
+    let signed_in = store::signed_in(gate, &session, now).await?;
+    if !signed_in.actor.second_factor && now.seconds_since(session.created) > HALFWAY_SECONDS {
+        store::end(gate, signed_in.session).await?;
+        return Ok(None);
+    }
+    Ok(Some(signed_in))
 }
 
 /// Begins a session and gives the value of its cookie header.

@@ -1,9 +1,12 @@
 //! Stories of the slices: people of the demo house do their work in a fresh house, through the same pages as everybody.
 
+mod accounts;
 mod case_fixture;
 mod cases;
+mod desk;
 mod forms;
 mod house;
 mod information;
 mod intake;
 mod triage;
+mod upkeep;

@@ -28,6 +28,16 @@ impl Browser {
         Self { router, cookie: None }
     }
 
+    /// What the browser would send next as its cookie.
+    pub(crate) fn cookie(&self) -> Option<&str> {
+        self.cookie.as_deref()
+    }
+
+    /// The same house in a browser that holds a stolen or planted cookie.
+    pub(crate) fn with_cookie(&self, cookie: &str) -> Self {
+        Self { router: self.router.clone(), cookie: Some(cookie.to_owned()) }
+    }
+
     pub(crate) async fn get(&mut self, path: &str) -> Page {
         self.send(Request::get(path).body(Body::empty()).unwrap()).await
     }

@@ -7,7 +7,7 @@ pub(crate) mod intake;
 
 use std::sync::Arc;
 
-pub(crate) use browser::Browser;
+pub(crate) use browser::{Browser, Page};
 use database::Databases;
 use doorbraak_app::{
     demo,

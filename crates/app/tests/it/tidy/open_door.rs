@@ -8,12 +8,13 @@ use super::source::code;
 use super::{File, files, generated, none};
 
 /// The reasons of the gate, and the slices in which each is a good one.
-const REASONS: [(&str, &[&str]); 5] = [
+const REASONS: [(&str, &[&str]); 6] = [
     ("Reference", &ORDER),
     ("SignIn", &["web", "accounts"]),
     ("Figures", &["reports"]),
-    ("SetUp", &["demo", "import"]),
     ("Retention", &["triage"]),
+    ("Upkeep", &["cases"]),
+    ("SetUp", &["accounts", "demo", "import"]),
 ];
 
 const HEAD: &str = "\

@@ -7,7 +7,7 @@ use super::source::code;
 use super::{File, files, none};
 
 /// Left may not use right. `web` serves all and knows none; `import` and `demo` fill the house and serve none.
-pub(super) const ORDER: [&str; 20] = [
+pub(super) const ORDER: [&str; 22] = [
     "web",
     "accounts",
     "partners",
@@ -26,6 +26,8 @@ pub(super) const ORDER: [&str; 20] = [
     "finance",
     "dossier",
     "reports",
+    "desk",
+    "upkeep",
     "import",
     "demo",
 ];

@@ -1,0 +1,139 @@
+//! Statements over what other slices write, each for the actor's own list; the policies look at every row after that.
+
+use doorbraak_domain::{
+    cases::CaseStatus,
+    ids::{AgreementId, CaseId, DossierId, DraftId, MeetingId, ReferralId},
+    information_duty::InformState,
+    intake::Channel,
+    meetings::{AgreementStatus, MeetingKind},
+};
+use doorbraak_gate::{GateError, Narrative, Scope, row};
+use doorbraak_kernel::{Day, Moment, Sensitive};
+
+use super::access::{ReadMeeting, ShowMyWork};
+use crate::{cases::access::ReadCase, intake::access::EditDraft, triage::access::ViewQueue};
+
+row! {
+    /// A meeting that the reader leads, minutes or is invited to.
+    pub(super) struct MeetingLine {
+        pub(super) id: MeetingId,
+        pub(super) kind: MeetingKind as code,
+        pub(super) table_name: String,
+        pub(super) place: String,
+        pub(super) starts_ms: Moment,
+        pub(super) ends_ms: Moment,
+    }
+}
+
+row! {
+    /// An open agreement of the reader.
+    pub(super) struct AgreementLine {
+        pub(super) id: AgreementId,
+        pub(super) dossier_id: DossierId,
+        pub(super) case_id: CaseId,
+        pub(super) number: String,
+        pub(super) description: Narrative,
+        pub(super) due_on: Day,
+    }
+}
+
+row! {
+    /// A case of the reader.
+    pub(super) struct CaseLine {
+        pub(super) id: CaseId,
+        pub(super) number: String,
+        pub(super) given_names: Option<Sensitive<String>>,
+        pub(super) family_name: Option<Sensitive<String>>,
+        pub(super) status: CaseStatus as code,
+        pub(super) opened_ms: Moment,
+        pub(super) directs: bool,
+        pub(super) last_ms: Option<Moment>,
+        pub(super) moved_on: Option<Day>,
+        pub(super) contact_on: Option<Day>,
+    }
+}
+
+row! {
+    /// A person who must still be told, after a postponement.
+    pub(super) struct DutyLine {
+        pub(super) case_id: CaseId,
+        pub(super) number: String,
+        pub(super) given_names: Sensitive<String>,
+        pub(super) family_name: Sensitive<String>,
+        pub(super) review_on: Day,
+    }
+}
+
+row! {
+    /// A referral that is still being written.
+    pub(super) struct DraftLine {
+        pub(super) id: DraftId,
+        pub(super) channel: Channel as code,
+        pub(super) updated_ms: Moment,
+    }
+}
+
+row! {
+    struct Waiting { id: ReferralId }
+}
+
+type Mine<'s, 'op> = &'s Scope<'op, ShowMyWork>;
+
+/// Meetings that have not ended and begin before `until`.
+pub(super) async fn meetings(scope: Mine<'_, '_>, now: Moment, until: Moment) -> Result<Vec<MeetingLine>, GateError> {
+    let sql = "SELECT m.id, m.kind, t.name AS table_name, m.place, m.starts_ms, m.ends_ms FROM meeting m \
+               JOIN house_table t ON t.id = m.table_id WHERE m.ends_ms >= $2 AND m.starts_ms < $3 \
+               AND (m.chair_id = $1 OR m.secretary_id = $1 OR EXISTS (SELECT 1 FROM discussion d \
+               JOIN discussion_invitee i ON i.discussion_id = d.id WHERE d.meeting_id = m.id AND i.account_id = $1)) \
+               ORDER BY m.starts_ms, m.id LIMIT 20";
+    scope.all(scope.read(sql).bind(now).bind(until)).await?.admit::<ReadMeeting>(|line: &MeetingLine| line.id).await
+}
+
+/// The reader's open agreements in cases the reader may open.
+pub(super) async fn agreements(scope: Mine<'_, '_>) -> Result<Vec<AgreementLine>, GateError> {
+    let sql = "SELECT a.id, a.dossier_id, a.case_id, c.number, a.description, a.due_on FROM agreement a \
+               JOIN case_file c ON c.id = a.case_id \
+               JOIN case_access x ON x.case_id = a.case_id AND x.account_id = $1 \
+               WHERE a.owner_id = $1 AND a.status = $2 ORDER BY a.due_on, a.id LIMIT 50";
+    let query = scope.read(sql).code(AgreementStatus::Open);
+    scope.all(query).await?.admit::<ReadCase>(|line: &AgreementLine| line.case_id).await
+}
+
+/// The reader's cases, latest admitted first.
+pub(super) async fn cases(scope: Mine<'_, '_>) -> Result<Vec<CaseLine>, GateError> {
+    let sql = "SELECT c.id, c.number, p.given_names, p.family_name, c.status, c.opened_ms, \
+               COALESCE(c.director_id = $1, FALSE) AS directs, \
+               (SELECT MAX(d.started_ms) FROM discussion d WHERE d.case_id = c.id) AS last_ms, \
+               (SELECT MAX(g.status_on) FROM goal g WHERE g.case_id = c.id) AS moved_on, \
+               (SELECT MAX(m.on_day) FROM contact_moment m WHERE m.case_id = c.id) AS contact_on \
+               FROM case_access x JOIN case_file c ON c.id = x.case_id LEFT JOIN person p ON p.id = c.subject_id \
+               WHERE x.account_id = $1 ORDER BY x.opened_ms DESC, c.id LIMIT 100";
+    scope.all(scope.read(sql)).await?.admit::<ReadCase>(|line: &CaseLine| line.id).await
+}
+
+/// Persons in cases the reader directs, whose postponed information is due on `by` at the latest.
+pub(super) async fn duties(scope: Mine<'_, '_>, by: Day) -> Result<Vec<DutyLine>, GateError> {
+    let sql = "SELECT c.id AS case_id, c.number, p.given_names, p.family_name, i.review_on FROM inform_duty i \
+               JOIN person p ON p.id = i.person_id JOIN case_file c ON c.dossier_id = i.dossier_id \
+               JOIN case_access x ON x.case_id = c.id AND x.account_id = $1 \
+               WHERE c.director_id = $1 AND i.state = $2 AND i.review_on <= $3 \
+               AND NOT EXISTS (SELECT 1 FROM inform_duty n WHERE n.person_id = i.person_id AND n.id > i.id) \
+               ORDER BY i.review_on, c.number LIMIT 50";
+    let query = scope.read(sql).code(InformState::Postponed).bind(by);
+    scope.all(query).await?.admit::<ReadCase>(|line: &DutyLine| line.case_id).await
+}
+
+/// The reader's own drafts, latest first.
+pub(super) async fn drafts(scope: Mine<'_, '_>) -> Result<Vec<DraftLine>, GateError> {
+    let sql = "SELECT id, channel, updated_ms FROM referral_draft WHERE account_id = $1 \
+               ORDER BY updated_ms DESC, id LIMIT 20";
+    scope.all(scope.read(sql)).await?.admit::<EditDraft>(|line: &DraftLine| line.id).await
+}
+
+/// How many referrals wait for a decision.
+pub(super) async fn waiting(scope: &Scope<'_, ViewQueue>) -> Result<usize, GateError> {
+    let sql = "SELECT id FROM referral WHERE decided_ms IS NULL AND status IN ($2, $3)";
+    let query = scope.read(sql).code(CaseStatus::Registered).code(CaseStatus::FitPositive);
+    let unsifted = scope.all::<Waiting>(query).await?;
+    Ok(unsifted.count())
+}

@@ -1,0 +1,83 @@
+//! **Onderhoud**: what the house does by itself every night. It compares who may open which case with what that follows
+//! from (L35), and erases what was refused (L43). Nobody acts; every run is on record.
+
+use std::collections::BTreeSet;
+
+use doorbraak_domain::{access::Actor, partners::ParticipantClass};
+use doorbraak_gate::{
+    Gate, GateError, Note, Op, Purpose,
+    audit::{EventKind, EventResult},
+};
+use doorbraak_jobs::{Job, Outcome, ensure, run_due};
+use doorbraak_kernel::{Id, Moment, Uuid};
+
+use crate::{cases, triage};
+
+const COMPARE: &str = "vergelijkToegang";
+const ERASE: &str = "wisNietToegelaten";
+/// At night, when nobody waits for a page.
+const HOUR: i8 = 3;
+
+/// Puts the work of the coming night in the queue, once.
+pub async fn plan(gate: &Gate) -> Result<(), GateError> {
+    let tonight = Moment::on(gate.clock().now().day().plus_days(1), HOUR, 0);
+    ensure(gate, COMPARE, tonight).await?;
+    ensure(gate, ERASE, tonight).await
+}
+
+/// Does what is due and plans the next night. Gives how many jobs were tried.
+pub async fn run(gate: &Gate) -> Result<usize, GateError> {
+    let tried = run_due(gate, async |job: &Job| match job.name.as_str() {
+        COMPARE => compare(gate).await,
+        ERASE => erase(gate).await,
+        _ => Outcome::Fail("onbekende-taak"),
+    })
+    .await?;
+    plan(gate).await?;
+    Ok(tried)
+}
+
+/// A difference is an incident: somebody could open a case without a ground, or could not do the own work.
+async fn compare(gate: &Gate) -> Outcome {
+    let Ok(differences) = cases::queries::access_differences(gate).await else {
+        return Outcome::Retry("niet-vergeleken");
+    };
+    for case in &differences {
+        let note = Note::system(EventKind::Incident, COMPARE, EventResult::Failed).on("Casus", case.uuid());
+        if gate.note(note).await.is_err() {
+            return Outcome::Retry("niet-vastgelegd");
+        }
+        tracing::error!(%case, "who may open this case differs from what follows from its decisions");
+    }
+    Outcome::Done
+}
+
+async fn erase(gate: &Gate) -> Outcome {
+    match triage::commands::erase_due(&system(gate)).await {
+        Ok(0) => Outcome::Done,
+        Ok(count) => {
+            let note = Note::system(EventKind::Destruction, ERASE, EventResult::Done);
+            let noted = gate.note(note.with_count("aanmeldingen", u64::try_from(count).unwrap_or(u64::MAX))).await;
+            if noted.is_ok() { Outcome::Done } else { Outcome::Retry("niet-vastgelegd") }
+        }
+        Err(problem) => {
+            tracing::error!("erasing refused referrals failed: {}", problem.for_log());
+            Outcome::Retry("niet-gewist")
+        }
+    }
+}
+
+/// An operation of nobody: no role, no appointment, so that the policies refuse whatever it might ask.
+fn system(gate: &Gate) -> Op {
+    let nobody = Actor {
+        account: Id::from_uuid(Uuid::nil()),
+        organisation: Id::from_uuid(Uuid::nil()),
+        class: ParticipantClass::OtherPartnership,
+        roles: BTreeSet::new(),
+        active: false,
+        screened: false,
+        second_factor: false,
+        secrecy: false,
+    };
+    gate.op(nobody, Purpose::Maintenance)
+}
