@@ -2,6 +2,7 @@
 //! municipalities. Read from `huis.toml`; ids follow from names, so that every start gives the same house.
 
 use doorbraak_domain::{
+    figures::printed::{BUDGET_2025, BudgetLine},
     ids::{AccountId, OrganisationId, TableId},
     partners::{ParticipantClass, PartnerSort},
     roles::Role,
@@ -189,4 +190,15 @@ fn employee_rows(entry: &EmployeeEntry, gate: &Gate) -> Result<Vec<Query<'static
 
 fn code<C: Code>(text: &str) -> Result<C, Problem> {
     C::from_code(text).ok_or_else(|| Problem::internal(format!("{text} is not in the list {}", C::LIST)))
+}
+
+/// Budget and realisation of 2025 as printed.
+pub(super) fn money_rows() -> Vec<Query<'static, Writes>> {
+    let sql = "INSERT INTO money_line (year, code, name, side, position, budget, realised) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let row = |(place, line): (i64, &BudgetLine)| {
+        let insert = Open::SetUp.write(sql).bind(2_025_i64).bind(line.code).bind(line.name).code(line.side);
+        insert.bind(place).bind(line.budget).bind(line.realised)
+    };
+    (1..).zip(BUDGET_2025).map(row).collect()
 }

@@ -1,10 +1,28 @@
 //! **Demohuis**: partners, people, tables and cases that exist nowhere, so that everybody can see the whole house at
 //! work. The content stands in readable files beside this module.
 
+mod crowd;
 mod house;
-#[cfg(test)]
+mod play;
 mod script;
-#[cfg(test)]
 mod when;
 
 pub use house::{HouseFile, account_id, organisation_id, seed_house, table_id};
+
+use doorbraak_gate::Gate;
+use doorbraak_kernel::{Day, FixedClock, Moment, Period, Problem};
+
+use crate::reports;
+
+/// Fills an empty house: its frame, the cases of the scripts, and facts of 2024 and 2025 that nobody hides behind.
+/// `clock` is the clock of the gate and is moved; `today` is the day the demo is alive on.
+pub async fn fill(gate: &Gate, clock: &FixedClock, today: Day) -> Result<(), Problem> {
+    let opening = Day::first_of(2025).ok_or_else(|| Problem::internal("a year without a first day"))?;
+    clock.set(Moment::on(opening, 8, 0));
+    seed_house(gate).await?;
+    play::play(gate, clock, today).await?;
+    let year = Period::year(2025).ok_or_else(|| Problem::internal("a year that is none"))?;
+    let played = reports::queries::tally(gate, year).await?;
+    gate.set_up(house::money_rows(), &crowd::facts(&played)).await?;
+    Ok(())
+}

@@ -8,6 +8,7 @@ use doorbraak_domain::{
     access::Actor,
     ids::{AccountId, SessionId},
 };
+use doorbraak_gate::{Gate, GateError};
 use doorbraak_kernel::{Chance, Moment, SystemChance};
 use sha2::{Digest, Sha256};
 
@@ -55,6 +56,12 @@ pub(super) async fn identify(house: &House, headers: &HeaderMap) -> Result<Optio
         return Ok(None);
     }
     Ok(Some(signed_in))
+}
+
+/// The facts about an account as they are now, for work that is done on its behalf without a browser. Without a second
+/// step at sign-in, so that only demo people and what needs no second step can be acted for.
+pub async fn actor_of(gate: &Gate, account: AccountId) -> Result<Actor, GateError> {
+    store::actor_of(gate, account, gate.clock().now()).await
 }
 
 /// Begins a session and gives the value of its cookie header.

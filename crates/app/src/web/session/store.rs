@@ -87,27 +87,41 @@ row! {
 }
 
 pub(super) async fn signed_in(gate: &Gate, session: &Session, now: Moment) -> Result<SignedIn, GateError> {
+    let (actor, row) = actor(gate, session.account, session.second_factor, now).await?;
+    let (session, organisation) = (session.id, row.organisation);
+    Ok(SignedIn { session, actor, name: row.name, job_title: row.job_title, organisation })
+}
+
+pub(super) async fn actor_of(gate: &Gate, account: AccountId, now: Moment) -> Result<Actor, GateError> {
+    actor(gate, account, false, now).await.map(|(actor, _)| actor)
+}
+
+async fn actor(
+    gate: &Gate,
+    account: AccountId,
+    second_factor: bool,
+    now: Moment,
+) -> Result<(Actor, ActorRow), GateError> {
     let sql = "SELECT a.organisation_id, o.name AS organisation, o.class, a.name, a.job_title, a.demo, a.active_from, \
                a.active_to, a.screened_on, a.secrecy_ms FROM account a JOIN organisation o ON o.id = a.organisation_id \
                WHERE a.id = $1";
-    let rows: Vec<ActorRow> = gate.open_rows(Open::SignIn.read(sql).bind(session.account)).await?;
+    let rows: Vec<ActorRow> = gate.open_rows(Open::SignIn.read(sql).bind(account)).await?;
     let Some(row) = rows.into_iter().next() else {
-        return Err(GateError::Inconsistent { column: "account_id".into(), reason: "a session without an account" });
+        return Err(GateError::Inconsistent { column: "account_id".into(), reason: "nobody has this account" });
     };
     let today = now.day();
     let sql = "SELECT role FROM account_role WHERE account_id = $1 AND valid_from <= $2 \
                AND (valid_to IS NULL OR valid_to >= $2)";
-    let roles: Vec<RoleRow> = gate.open_rows(Open::SignIn.read(sql).bind(session.account).bind(today)).await?;
+    let roles: Vec<RoleRow> = gate.open_rows(Open::SignIn.read(sql).bind(account).bind(today)).await?;
     let actor = Actor {
-        account: session.account,
+        account,
         organisation: row.organisation_id,
         class: row.class,
         roles: roles.into_iter().map(|row| row.role).collect::<BTreeSet<_>>(),
         active: row.active_from <= today && row.active_to.is_none_or(|last| last >= today),
         screened: row.screened_on.is_some_and(|day| day <= today),
-        second_factor: session.second_factor || row.demo,
+        second_factor: second_factor || row.demo,
         secrecy: row.secrecy_ms.is_some(),
     };
-    let (session, organisation) = (session.id, row.organisation);
-    Ok(SignedIn { session, actor, name: row.name, job_title: row.job_title, organisation })
+    Ok((actor, row))
 }
