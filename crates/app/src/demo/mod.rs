@@ -26,3 +26,17 @@ pub async fn fill(gate: &Gate, clock: &FixedClock, today: Day) -> Result<(), Pro
     gate.set_up(house::money_rows(), &crowd::facts(&played)).await?;
     Ok(())
 }
+
+/// People of the demo to begin with, and what they show.
+pub const SIGN_INS: [(&str, &str); 5] = [
+    ("Sevda Aksoy", "wijkagent: eigen afspraken, een concept, en alleen de casussen waarbij zij betrokken is"),
+    ("Marit Sol", "triage: de weegrij, de doeltoets en het besluit"),
+    ("Femke Oudeland", "procesregisseur: drie casussen en vandaag een overleg"),
+    ("Wendy Aalberts", "casusregisseur: het plan en de afspraken van een casus"),
+    ("Karim Bensaid", "analist: het jaarverslag, zonder personen"),
+];
+
+/// The played cases: code, title, and what of the house they show.
+pub fn shown() -> Result<Vec<(String, String, String)>, Problem> {
+    Ok(script::scripts()?.into_iter().map(|script| (script.code, script.titel, script.laat_zien)).collect())
+}

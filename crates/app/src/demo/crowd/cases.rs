@@ -17,16 +17,35 @@ const TABLES: [(&str, usize); 5] = [("VHV", 42), ("HG", 27), ("JHV", 18), ("LLA"
 const OUTSIDE: &str = "WOZ";
 const TAKES_OVER: &str = "VHV";
 const MUNICIPALITIES: [(&str, usize); 13] = [
-    ("0599", 120), ("0606", 14), ("0622", 15), ("0502", 11), ("1930", 13), ("1992", 6), ("0597", 6), ("0489", 5),
-    ("0542", 4), ("1621", 5), ("0556", 6), ("0613", 3), ("1924", 3),
+    ("0599", 120),
+    ("0606", 14),
+    ("0622", 15),
+    ("0502", 11),
+    ("1930", 13),
+    ("1992", 6),
+    ("0597", 6),
+    ("0489", 5),
+    ("0542", 4),
+    ("1621", 5),
+    ("0556", 6),
+    ("0613", 3),
+    ("1924", 3),
 ];
 const REASONS: [(ClosingReason, usize); 8] = [
-    (ClosingReason::GoalsReached, 25), (ClosingReason::PartlyReached, 27), (ClosingReason::BackToPartner, 20),
-    (ClosingReason::BackToLocalTable, 12), (ClosingReason::Moved, 5), (ClosingReason::Detained, 6),
-    (ClosingReason::Died, 1), (ClosingReason::NoPower, 4),
+    (ClosingReason::GoalsReached, 25),
+    (ClosingReason::PartlyReached, 27),
+    (ClosingReason::BackToPartner, 20),
+    (ClosingReason::BackToLocalTable, 12),
+    (ClosingReason::Moved, 5),
+    (ClosingReason::Detained, 6),
+    (ClosingReason::Died, 1),
+    (ClosingReason::NoPower, 4),
 ];
 const ENDINGS: [(Outcome, usize); 5] = [
-    (Outcome::AdviceToReferrer, 50), (Outcome::LocalTable, 25), (Outcome::CriminalLaw, 8), (Outcome::OtherRegion, 7),
+    (Outcome::AdviceToReferrer, 50),
+    (Outcome::LocalTable, 25),
+    (Outcome::CriminalLaw, 8),
+    (Outcome::OtherRegion, 7),
     (Outcome::Reject, 10),
 ];
 /// Nobody closes a case within a month.
@@ -141,7 +160,8 @@ pub(super) fn facts(dice: &mut Dice, cases: &[Made], years: &[Year]) -> Vec<Fact
 }
 
 fn admit(dice: &mut Dice, year: &Year, made: &mut Vec<Made>) {
-    let mut gone: Vec<Id<PersonMark>> = made.iter().filter(|case| case.closed.is_some()).map(|case| case.person).collect();
+    let mut gone: Vec<Id<PersonMark>> =
+        made.iter().filter(|case| case.closed.is_some()).map(|case| case.person).collect();
     dice.shuffle(&mut gone);
     let mut channels = vec![Channel::Field; year.field];
     channels.extend(vec![Channel::Zsm; year.zsm]);

@@ -40,7 +40,8 @@ fn discussions(dice: &mut Dice, cases: &[Made], year: &Year) -> Vec<Fact> {
     let open: Vec<(&Made, Day, Day)> =
         cases.iter().filter_map(|case| case.open_in(year).map(|(first, last)| (case, first, last))).collect();
     let once = open.iter().take(year.discussions).copied();
-    let again = (0..year.discussions.saturating_sub(open.len())).filter_map(|_| open.get(dice.below(open.len()))).copied();
+    let again =
+        (0..year.discussions.saturating_sub(open.len())).filter_map(|_| open.get(dice.below(open.len()))).copied();
     let mut chosen: Vec<(&Made, Day)> = Vec::with_capacity(year.discussions);
     let again: Vec<(&Made, Day, Day)> = again.collect();
     for (case, first, last) in once.chain(again) {
@@ -52,7 +53,12 @@ fn discussions(dice: &mut Dice, cases: &[Made], year: &Year) -> Vec<Fact> {
 
 fn discussed(dice: &mut Dice, case: &Made, day: Day, seconds: i64) -> Fact {
     let table = case.table_on(day);
-    let kinds = [(MeetingKind::CaseConsultation, 50), (MeetingKind::Mdo, 16), (MeetingKind::ThemeChamber, 20), (MeetingKind::Bilateral, 14)];
+    let kinds = [
+        (MeetingKind::CaseConsultation, 50),
+        (MeetingKind::Mdo, 16),
+        (MeetingKind::ThemeChamber, 20),
+        (MeetingKind::Bilateral, 14),
+    ];
     let meeting = match (table, dice.hits(45)) {
         ("WOZ", _) => MeetingKind::Mdo,
         ("LLA", true) => MeetingKind::InclusionTable,
@@ -65,7 +71,14 @@ fn discussed(dice: &mut Dice, case: &Made, day: Day, seconds: i64) -> Fact {
         _ => None,
     };
     let municipality = Some(case.municipality.to_owned());
-    let kind = FactKind::Discussed { meeting, mdo, table: table.to_owned(), municipality, seconds: Some(seconds), hit: case.hit };
+    let kind = FactKind::Discussed {
+        meeting,
+        mdo,
+        table: table.to_owned(),
+        municipality,
+        seconds: Some(seconds),
+        hit: case.hit,
+    };
     case.fact(dice, day, kind)
 }
 
@@ -77,7 +90,13 @@ fn lengths(dice: &mut Dice, count: usize, sum: i64) -> Vec<i64> {
     let mut owed = 0;
     for place in 0..number {
         let spread = usize::try_from(mean * 6 / 10).unwrap_or_default();
-        let shift = if place % 2 == 1 { -owed } else if place + 1 < number { i64::try_from(dice.below(spread)).unwrap_or_default() } else { 0 };
+        let shift = if place % 2 == 1 {
+            -owed
+        } else if place + 1 < number {
+            i64::try_from(dice.below(spread)).unwrap_or_default()
+        } else {
+            0
+        };
         owed = if place % 2 == 1 { 0 } else { shift };
         lengths.push(mean + shift + i64::from(place < rest));
     }

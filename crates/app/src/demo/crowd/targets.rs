@@ -114,7 +114,10 @@ fn year_2025(played: &Tally) -> Option<Year> {
         discussions: left(3_600, discussions),
         seconds: 3_600 * 1_344 - seconds,
         ic: left(34, played.ic_cases),
-        bottlenecks: BOTTLENECKS.iter().map(|(kind, number)| (*kind, of(*number, *kind, &played.bottlenecks))).collect(),
+        bottlenecks: BOTTLENECKS
+            .iter()
+            .map(|(kind, number)| (*kind, of(*number, *kind, &played.bottlenecks)))
+            .collect(),
         interventions: INTERVENTIONS
             .iter()
             .map(|(kind, number)| (*kind, of(*number, *kind, &played.interventions)))

@@ -7,7 +7,7 @@ use doorbraak_domain::{
     triage::Outcome,
 };
 use doorbraak_gate::{Narrative, Purpose};
-use doorbraak_kernel::{Problem, Code as _};
+use doorbraak_kernel::{Code as _, Problem};
 
 use super::{Player, text};
 use crate::{
@@ -26,9 +26,15 @@ use crate::{
 };
 
 impl<'a> Player<'a> {
-    pub(super) async fn refer_field(&mut self, script: &'a Script, by: &str, form: &FieldReferral) -> Result<(), Problem> {
+    pub(super) async fn refer_field(
+        &mut self,
+        script: &'a Script,
+        by: &str,
+        form: &FieldReferral,
+    ) -> Result<(), Problem> {
         let answer = |reason: &String| CriterionAnswer { met: true, reason: reason.clone() };
-        let problem = |entry: &crate::demo::script::Problems| LifeAreaProblem { area: entry.gebied.0, text: entry.tekst.clone() };
+        let problem =
+            |entry: &crate::demo::script::Problems| LifeAreaProblem { area: entry.gebied.0, text: entry.tekst.clone() };
         let content = FieldContent {
             contact: contact(by),
             minors: form.minderjarigen,
@@ -78,9 +84,10 @@ impl<'a> Player<'a> {
         aim: Option<String>,
     ) -> Result<(), Problem> {
         let draft = self.start(by, content.channel()).await?;
-        let related = script.persoon.iter().filter_map(|entry| {
-            entry.relatie.map(|kind| Related { person: person(entry), kind: kind.0 })
-        });
+        let related = script
+            .persoon
+            .iter()
+            .filter_map(|entry| entry.relatie.map(|kind| Related { person: person(entry), kind: kind.0 }));
         let form = SubmitReferral {
             subject: person(self.person(script, subject)?),
             related: related.collect(),

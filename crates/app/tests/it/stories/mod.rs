@@ -3,6 +3,7 @@
 mod accounts;
 mod case_fixture;
 mod cases;
+mod demo;
 mod desk;
 mod forms;
 mod house;

@@ -29,6 +29,20 @@ pub(crate) struct House {
 impl House {
     /// Opens at 14 January 2025, 9.00 hours.
     pub(crate) async fn fresh() -> Self {
+        let house = Self::empty().await;
+        demo::seed_house(&house.gate).await.unwrap();
+        house
+    }
+
+    /// The demo house as it is on `today`.
+    pub(crate) async fn demo(today: Day) -> Self {
+        let house = Self::empty().await;
+        demo::fill(&house.gate, &house.clock, today).await.unwrap();
+        house.clock.set(Moment::on(today, 12, 0));
+        house
+    }
+
+    async fn empty() -> Self {
         let databases = Databases::fresh().await;
         let clock = Arc::new(FixedClock::at(Moment::on(Day::new(2025, 1, 14).unwrap(), 9, 0)));
         let config = Config {
@@ -38,7 +52,6 @@ impl House {
             chance: Arc::new(SeededChance::new(1)),
         };
         let gate = Gate::open(config).await.unwrap();
-        demo::seed_house(&gate).await.unwrap();
         let config = HouseConfig { name: "Proefhuis".into(), demo: true, tls: false };
         let (router, routes) = doorbraak_app::app(&WebHouse::new(gate.clone(), config));
         Self { gate, clock, routes, router, databases }

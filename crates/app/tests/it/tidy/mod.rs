@@ -2,7 +2,7 @@
 //! sample that shows it bites; the tests only collect what it finds.
 
 mod crates;
-mod generated;
+pub(crate) mod generated;
 mod map;
 mod migrations;
 mod module_docs;
