@@ -13,9 +13,11 @@ pub mod cases;
 pub mod intake;
 pub mod triage;
 
-pub mod information;
-pub mod meetings;
 pub mod plans;
+
+pub mod meetings;
+
+pub mod information;
 
 pub mod escalations;
 
@@ -39,8 +41,8 @@ fn slices() -> Vec<Slice> {
         cases::slice(),
         intake::slice(),
         triage::slice(),
-        meetings::slice(),
         plans::slice(),
+        meetings::slice(),
         information::slice(),
         escalations::slice(),
         dossier::slice(),

@@ -4,6 +4,7 @@
 mod browser;
 mod database;
 pub(crate) mod intake;
+pub(crate) mod work;
 
 use std::sync::Arc;
 
