@@ -23,7 +23,11 @@ use doorbraak_domain::{
 use doorbraak_gate::{Action, Implies, Permit, Source, Tx, Writes};
 use doorbraak_kernel::Problem;
 
-use super::{CaseRecord, access::ReadCase, projection, store};
+use super::{
+    CaseRecord,
+    access::ReadCase,
+    store::{self, projection},
+};
 
 /// What triage hands over when it admits.
 #[derive(Debug, Clone)]

@@ -5,7 +5,6 @@ pub mod access;
 pub mod commands;
 pub mod frame;
 mod pages;
-mod projection;
 pub mod queries;
 mod setback;
 mod store;

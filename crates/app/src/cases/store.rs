@@ -6,6 +6,7 @@ pub(super) mod duty;
 pub(super) mod involved;
 pub(super) mod journal;
 pub(super) mod overview;
+pub(super) mod projection;
 
 use doorbraak_domain::{
     cases::{CaseStatus, Regime},

@@ -8,7 +8,7 @@ use crate::{
     cases::{
         CaseRecord, Setback,
         access::{DecideInvolved, ReadCase},
-        projection, store,
+        store::{self, projection},
     },
     partners::queries::{self, Partner},
 };

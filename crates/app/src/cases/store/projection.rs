@@ -5,7 +5,7 @@ use doorbraak_domain::ids::{AccountId, Case, CaseId, Referral};
 use doorbraak_gate::{Action, GateError, Implies, Permit, Tx, Writes};
 use doorbraak_kernel::Moment;
 
-use super::access::ReadCase;
+use crate::cases::access::ReadCase;
 
 const CLEAR: &str = "DELETE FROM case_access WHERE case_id = $1";
 
@@ -22,7 +22,7 @@ const FILL: &str = "INSERT INTO case_access (account_id, opened_ms, case_id) \
     ) AS people";
 
 /// Rebuilds the lines of one case.
-pub(super) async fn refresh<A>(tx: &mut Tx<'_>, permit: &Permit<'_, A>, opened: Moment) -> Result<(), GateError>
+pub(in crate::cases) async fn refresh<A>(tx: &mut Tx<'_>, permit: &Permit<'_, A>, opened: Moment) -> Result<(), GateError>
 where
     A: Action<On = Case, Mode = Writes> + Implies<ReadCase>,
 {
@@ -32,7 +32,7 @@ where
 }
 
 /// Takes one case out of every list.
-pub(super) async fn remove<A>(tx: &mut Tx<'_>, permit: &Permit<'_, A>) -> Result<(), GateError>
+pub(in crate::cases) async fn remove<A>(tx: &mut Tx<'_>, permit: &Permit<'_, A>) -> Result<(), GateError>
 where
     A: Action<On = Case, Mode = Writes> + Implies<ReadCase>,
 {
@@ -40,7 +40,7 @@ where
 }
 
 /// The first line of a new case: its procesregisseur.
-pub(super) async fn admit_director<A>(
+pub(in crate::cases) async fn admit_director<A>(
     tx: &mut Tx<'_>,
     permit: &Permit<'_, A>,
     case: CaseId,
