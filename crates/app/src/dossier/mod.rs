@@ -3,6 +3,5 @@
 
 mod pages;
 mod panels;
-mod store;
 
 pub use pages::slice;

@@ -2,22 +2,25 @@
 
 use askama::Template;
 use axum::extract::Path;
-use doorbraak_domain::{cases::Regime, information::retention::Clock};
-use doorbraak_gate::Purpose;
-use doorbraak_kernel::{Code as _, Day};
+use doorbraak_domain::{cases::Regime, information::retention::Clock, meetings::DiscussionStatus};
+use doorbraak_gate::{GateError, Op, Purpose};
+use doorbraak_kernel::{Code as _, Day, Moment};
 use doorbraak_ui::Shell;
 
-use super::{
-    panels::{self, DomainPanel},
-    store::{self, Agreement, Upcoming},
-};
+use super::panels::{self, DomainPanel};
 use crate::{
     cases::{
         CaseFrame,
         access::ReadCase,
         queries::{self, CaseCore, ContactLine, EventLine, InvolvedLine, MemberLine, ThirdPartyLine},
     },
+    escalations::queries::{self as escalations, Ic},
     information::queries::{self as information, Items},
+    meetings::{
+        access::ReadMeeting,
+        queries::{self as meetings, CaseDiscussion},
+    },
+    plans::queries::{self as plans, AgreementLine},
     web::{Answer, Slice, Visit},
 };
 
@@ -42,10 +45,14 @@ struct CasePage {
     core: CaseCore,
     last_contact: Option<ContactLine>,
     domains: Vec<DomainPanel>,
-    agreements: Vec<Agreement>,
+    agreements: Vec<AgreementLine>,
     items: Items,
     events: Vec<EventLine>,
-    upcoming: Option<Upcoming>,
+    upcoming: Option<CaseDiscussion>,
+    may_open_meeting: bool,
+    last_discussion: Option<CaseDiscussion>,
+    ic: Vec<Ic>,
+    evaluate_on: Option<Day>,
     members: Vec<MemberLine>,
     thirds: Vec<ThirdPartyLine>,
     expires: Option<Day>,
@@ -61,16 +68,22 @@ async fn show(visit: Visit, Path(number): Path<String>) -> Answer {
     let mut items = information::items(op, &permit, frame.head.director_id).await?;
     items.lines.truncate(SHOWN);
     let now = op.now();
+    let discussions = meetings::discussions(&mut op, &permit).await?;
+    let (upcoming, last_discussion) = around(discussions, now);
     let page = CasePage {
         shell: visit.shell(format!("Casus {number}"), "/casussen"),
         heading: "",
         core: queries::core(&mut op, &permit).await?,
         last_contact: queries::contacts(&mut op, &permit).await?.into_iter().next(),
-        domains: panels::domains(store::goals(&mut op, &permit).await?),
-        agreements: store::agreements(&mut op, &permit).await?,
+        domains: panels::domains(&plans::goals(&mut op, &permit).await?),
+        agreements: plans::agreements_open(&mut op, &permit).await?,
         items,
         events,
-        upcoming: store::upcoming(&mut op, &permit, now).await?,
+        may_open_meeting: may_open(op, upcoming.as_ref()).await?,
+        upcoming,
+        last_discussion,
+        ic: escalations::ic_discussions(&mut op, &permit).await?,
+        evaluate_on: plans::plan_head(&mut op, &permit).await?.and_then(|plan| plan.evaluate_on),
         members: queries::members(&mut op, &permit).await?,
         thirds: queries::third_parties(&mut op, &permit).await?,
         expires: expires(frame.head.regime, frame.head.first_processed_on),
@@ -78,6 +91,23 @@ async fn show(visit: Visit, Path(number): Path<String>) -> Answer {
         frame,
     };
     visit.page(&page)
+}
+
+/// The next discussion that is planned, and the last one that was held.
+fn around(lines: Vec<CaseDiscussion>, now: Moment) -> (Option<CaseDiscussion>, Option<CaseDiscussion>) {
+    let ahead = lines.iter().filter(|line| line.status == DiscussionStatus::Planned && line.starts_ms >= now);
+    let next = ahead.min_by_key(|line| line.starts_ms).cloned();
+    let last =
+        lines.into_iter().filter(|line| line.status == DiscussionStatus::Closed).max_by_key(|line| line.starts_ms);
+    (next, last)
+}
+
+/// Seeing the case does not open the meeting: only who is invited gets the link (trap 5).
+async fn may_open(op: &Op, upcoming: Option<&CaseDiscussion>) -> Result<bool, GateError> {
+    match upcoming {
+        Some(line) => op.may::<ReadMeeting>(line.meeting_id).await,
+        None => Ok(false),
+    }
 }
 
 /// The day on which the subject's data are gone at the latest.
@@ -101,7 +131,7 @@ impl CasePage {
         self.agreements.iter().filter(|agreement| agreement.due_on < self.today).count()
     }
 
-    fn standing(&self, agreement: &Agreement) -> (&'static str, String, &'static str) {
+    fn standing(&self, agreement: &AgreementLine) -> (&'static str, String, &'static str) {
         panels::standing(agreement, self.today)
     }
 

@@ -1,10 +1,13 @@
 //! What the case screen makes of goals and agreements: three domains side by side, and how late something is.
 
-use doorbraak_domain::plans::{GoalDomain, GoalStatus};
+use doorbraak_domain::{
+    ids::GoalId,
+    plans::{GoalDomain, GoalStatus},
+};
 use doorbraak_kernel::{Code as _, Day};
 use doorbraak_ui::dutch;
 
-use super::store::{Agreement, Goal};
+use crate::plans::queries::{AgreementLine, Goal};
 
 /// One domain of goals.
 pub(super) struct DomainPanel {
@@ -18,6 +21,7 @@ pub(super) struct DomainPanel {
 
 /// One goal.
 pub(super) struct GoalLine {
+    pub(super) id: GoalId,
     pub(super) code: String,
     pub(super) text: String,
     pub(super) icon: &'static str,
@@ -40,8 +44,8 @@ impl DomainPanel {
 }
 
 /// The three domains, always, and cooperation when it has goals.
-pub(super) fn domains(goals: Vec<Goal>) -> Vec<DomainPanel> {
-    let mut panels: Vec<DomainPanel> = GoalDomain::ALL.iter().map(|domain| panel(*domain, &goals)).collect();
+pub(super) fn domains(goals: &[Goal]) -> Vec<DomainPanel> {
+    let mut panels: Vec<DomainPanel> = GoalDomain::ALL.iter().map(|domain| panel(*domain, goals)).collect();
     panels.retain(|panel| panel.class != COOPERATION || !panel.goals.is_empty());
     panels
 }
@@ -75,6 +79,7 @@ fn line(goal: &Goal) -> GoalLine {
         GoalStatus::Dropped => ("kruis", ""),
     };
     GoalLine {
+        id: goal.id,
         code: goal.code.clone(),
         text: goal.description.reveal().clone(),
         icon,
@@ -86,7 +91,7 @@ fn line(goal: &Goal) -> GoalLine {
 }
 
 /// How an agreement stands: look, text and icon of its label.
-pub(super) fn standing(agreement: &Agreement, today: Day) -> (&'static str, String, &'static str) {
+pub(super) fn standing(agreement: &AgreementLine, today: Day) -> (&'static str, String, &'static str) {
     let text = dutch::capital(&dutch::due(agreement.due_on, today));
     match agreement.due_on.days_since(today) {
         days if days < 0 => ("fout", text, "waarschuwing"),

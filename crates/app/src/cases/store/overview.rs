@@ -14,7 +14,7 @@ const LIST: &str = "SELECT c.id, c.number, p.given_names, p.family_name, t.name 
     c.opened_ms, \
     (SELECT MAX(d.stopped_ms) FROM discussion d WHERE d.case_id = c.id) AS last_ms, \
     (SELECT MIN(m.starts_ms) FROM discussion d JOIN meeting m ON m.id = d.meeting_id \
-      WHERE d.case_id = c.id AND d.started_ms IS NULL AND m.starts_ms >= $5) AS next_ms, \
+      WHERE d.case_id = c.id AND d.status = 'GEPLAND' AND m.starts_ms >= $5) AS next_ms, \
     (SELECT COUNT(*) FROM agreement a WHERE a.case_id = c.id AND a.status = 'OPEN') AS open_agreements, \
     (SELECT COUNT(*) FROM agreement a WHERE a.case_id = c.id AND a.status = 'OPEN' AND a.due_on < $6) AS late_agreements \
     FROM case_access x JOIN case_file c ON c.id = x.case_id JOIN house_table t ON t.id = c.table_id \

@@ -22,7 +22,11 @@ const FILL: &str = "INSERT INTO case_access (account_id, opened_ms, case_id) \
     ) AS people";
 
 /// Rebuilds the lines of one case.
-pub(in crate::cases) async fn refresh<A>(tx: &mut Tx<'_>, permit: &Permit<'_, A>, opened: Moment) -> Result<(), GateError>
+pub(in crate::cases) async fn refresh<A>(
+    tx: &mut Tx<'_>,
+    permit: &Permit<'_, A>,
+    opened: Moment,
+) -> Result<(), GateError>
 where
     A: Action<On = Case, Mode = Writes> + Implies<ReadCase>,
 {
