@@ -54,6 +54,8 @@ pub struct OpenCase {
     pub hit: bool,
     /// The earlier, closed case of the same person.
     pub returned_from: Option<CaseId>,
+    /// What the referral says of the core; who directs the case cannot read the referral itself.
+    pub core: Core,
 }
 
 /// Opens the case of an admitted referral: number, projection and the fact "toegelaten" in the caller's transaction.

@@ -87,8 +87,9 @@ where
     A: Action<On = doorbraak_domain::ids::Referral, Mode = Writes>,
 {
     let sql = "INSERT INTO case_file (id, dossier_id, number, mark, regime, status, channel, table_id, municipality_code, \
-               subject_id, colour, hit, director_id, opened_ms, returned_from) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+               subject_id, colour, hit, director_id, opened_ms, returned_from, stuck, question, wish, wish_source) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+    let (dossier, core) = (new.dossier, &new.core);
     let insert = permit
         .insert(sql)
         .bind(case)
@@ -105,7 +106,11 @@ where
         .bind(new.hit)
         .bind(new.director)
         .bind(tx.op().now())
-        .bind(new.returned_from);
+        .bind(new.returned_from)
+        .seal_opt(dossier, case, "stuck", core.stuck.as_ref())
+        .seal_opt(dossier, case, "question", core.question.as_ref())
+        .seal_opt(dossier, case, "wish", core.wish.as_ref())
+        .seal_opt(dossier, case, "wish_source", core.wish_source.as_ref());
     tx.exec_one(insert).await
 }
 

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::{HERE, crumbs, standing};
 use crate::{
+    cases,
     intake::{
         access::{ReadReferral, StartReferral},
         queries,
@@ -62,6 +63,9 @@ pub(in crate::intake) async fn show(
     facts.push(("Verstuurd".into(), format!("{}, {} uur", sent.day().long_text(), sent.clock_text())));
     if let Some(decided) = record.decided_ms {
         facts.push(("Besloten".into(), decided.day().long_text()));
+    }
+    if let Some(closed) = cases::queries::scaled_down_on(&mut &*op, &permit).await? {
+        facts.push(("Casus afgesloten".into(), closed.long_text()));
     }
     if !note.is_empty() {
         facts.push(("Bewaren".into(), note));

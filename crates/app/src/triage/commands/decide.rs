@@ -15,8 +15,14 @@ use doorbraak_gate::{Narrative, Op, Permit, Tx};
 use doorbraak_kernel::{FieldError, Problem};
 
 use crate::{
-    cases::{self, Setback, commands::OpenCase},
-    intake::queries::{self, ReferralRecord},
+    cases::{
+        self, Setback,
+        commands::{Core, OpenCase},
+    },
+    intake::{
+        Content,
+        queries::{self, ReferralRecord},
+    },
     partners, people,
     tables::queries::HouseTable,
     triage::{access::DecideTriage, queries::Known, store},
@@ -108,8 +114,22 @@ async fn admit(
         colour,
         hit: choice.hit,
         returned_from: earlier.map(|known| known.id),
+        core: core(record)?,
     };
     Ok(cases::commands::open(tx, permit, &new).await?)
+}
+
+/// What the referrer wrote goes along with the case: where it is stuck, and what the subject wants according to whom.
+fn core(record: &ReferralRecord) -> Result<Core, Problem> {
+    let (stuck, wish) = match record.content()? {
+        Some(Content::Field(content)) => (content.stuck, Some(content.wish)),
+        Some(Content::Zsm(content)) => (content.more_needed, None),
+        None => return Ok(Core::default()),
+    };
+    let day = record.registered_ms.day().long_text();
+    let source = format!("Volgens de aanmelding van {}, {}, {day}.", record.referrer, record.organisation);
+    let wish_source = wish.as_ref().map(|_| Narrative::new(source));
+    Ok(Core { stuck: Some(Narrative::new(stuck)), question: None, wish: wish.map(Narrative::new), wish_source })
 }
 
 /// The closed case that the new one returns from. Facts then count one person.

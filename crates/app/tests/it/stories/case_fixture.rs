@@ -68,6 +68,7 @@ pub(crate) async fn open(house: &House, family_name: &str) -> Opened {
         colour: Colour::Orange,
         hit: false,
         returned_from: None,
+        core: commands::Core::default(),
     };
     let case = commands::open(&mut tx, &permit, &new).await.unwrap();
     tx.commit().await.unwrap();

@@ -1,8 +1,13 @@
 //! The triage judges, decides and forgets.
 
 use doorbraak_app::{
-    cases::Setback,
+    cases::{
+        self, Setback,
+        access::{ReadCase, ScaleDown},
+        commands::ScaleDownForm,
+    },
     demo,
+    intake::Content,
     intake::access::ReadReferral,
     intake::queries as referrals,
     triage::{
@@ -12,15 +17,17 @@ use doorbraak_app::{
     },
 };
 use doorbraak_domain::{
-    cases::CaseStatus,
+    cases::{CaseStatus, ClosingReason, ReceiverKind, RemainingRisk},
+    ids::CaseId,
     triage::{Outcome, fit_test::Verdict},
 };
 use doorbraak_gate::{Narrative, Purpose};
+use doorbraak_kernel::Day;
 
 use super::forms::{Form, comes_back, with};
 use crate::support::{
     House,
-    intake::{DIRECTOR, TRIAGIST, admission, all_met, ending, referral},
+    intake::{DIRECTOR, TRIAGIST, admission, all_met, ending, person, referral},
 };
 
 #[tokio::test]
@@ -187,6 +194,19 @@ fn complete_test() -> Form {
     ]
 }
 
+fn choice() -> Form {
+    let known = |id: String| -> &'static str { id.leak() };
+    vec![
+        ("besluit", "TOELATEN_TAFEL"),
+        ("urgentie", "WEEK"),
+        ("motivering", "Meerdere ketens zijn nodig."),
+        ("tafel", known(demo::table_id("VHV").to_string())),
+        ("procesregisseur", known(demo::account_id(DIRECTOR).to_string())),
+        ("casusregie", known(demo::organisation_id("Fivoor").to_string())),
+        ("kleur", "ORANJE"),
+    ]
+}
+
 #[tokio::test]
 async fn the_triage_walks_from_queue_to_case_in_the_browser() {
     let house = House::fresh().await;
@@ -211,17 +231,7 @@ async fn the_triage_walks_from_queue_to_case_in_the_browser() {
 
     let page = browser.get(&path).await;
     assert!(page.fine().contains("De doeltoets is positief") && page.body.contains("Er is geen afgesloten casus"));
-    let (table, director) = (demo::table_id("VHV").to_string(), demo::account_id(DIRECTOR).to_string());
-    let lead = demo::organisation_id("Fivoor").to_string();
-    let choice: Form = vec![
-        ("besluit", "TOELATEN_TAFEL"),
-        ("urgentie", "WEEK"),
-        ("motivering", "Meerdere ketens zijn nodig."),
-        ("tafel", table.leak()),
-        ("procesregisseur", director.leak()),
-        ("casusregie", lead.leak()),
-        ("kleur", "ORANJE"),
-    ];
+    let choice = choice();
     let decide = format!("{path}/besluit");
     let names = choice.iter().map(|(name, _)| (*name, None, *name));
     let mut wrong: Vec<(&str, Option<&str>, &str)> = names.collect();
@@ -269,4 +279,78 @@ async fn a_private_participant_reads_nothing_of_the_queue() {
     let mut reader = house.browser("Iris Postma").await;
     assert!(reader.get(&format!("/triage/{number}")).await.fine().contains("U kunt meelezen"));
     assert_eq!(reader.post(&format!("/triage/{number}/doeltoets"), &complete_test()).await.status, 404);
+}
+
+/// Closes a case in favour of its receiver.
+async fn close(house: &House, case: CaseId) {
+    let op = house.op(DIRECTOR, Purpose::CaseWork).await;
+    let mut tx = op.begin().await.unwrap();
+    let permit = tx.authorize::<ScaleDown>(case).await.unwrap();
+    let record = cases::commands::load(&mut tx, &permit).await.unwrap();
+    let text = |text: &str| Narrative::new(text.into());
+    let form = ScaleDownForm {
+        reason: ClosingReason::BackToPartner,
+        risk: RemainingRisk::Low,
+        risk_reason: text("Geen meldingen meer."),
+        receiver: ReceiverKind::Partner,
+        receiver_name: "Fivoor".into(),
+        accepted_on: Some(op.now().day()),
+        return_criteria: text("Nieuwe brand."),
+        check_on: None,
+        subject_view: Some(text("Hij is tevreden.")),
+        referrer_informed_on: Some(op.now().day()),
+        success_factor: None,
+    };
+    cases::commands::scale_down(&mut tx, &permit, &record, &form).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn who_comes_back_is_one_person_in_the_figures() {
+    let house = House::fresh().await;
+    let first = house.admitted().await;
+    house.clock.advance(60);
+    close(&house, first).await;
+    house.later(100);
+    let mut referral = referral();
+    referral.subject = person("GERRIT  JAN", "moerdijk", (1990, 5, 2));
+    if let Content::Field(content) = &mut referral.content {
+        content.informed.review_on = Day::new(2025, 6, 1);
+    }
+    let number = house.submit("Saskia Mol", &referral).await.number;
+    let mut browser = house.browser(TRIAGIST).await;
+    let path = format!("/triage/{number}");
+    assert!(!browser.get(&path).await.fine().contains("14 januari 2025"), "voor de doeltoets blijft het verborgen");
+    browser.post(&format!("{path}/doeltoets"), &complete_test()).await.to();
+    let page = browser.get(&path).await;
+    assert!(page.fine().contains("van 14 januari 2025 tot en met 14 januari 2025"));
+    assert!(!page.body.contains("2025-0001</") && !page.body.contains(&first.to_string()), "alleen de data");
+
+    let decide = format!("{path}/besluit");
+    let choice = choice();
+    assert!(browser.post(&decide, &choice).await.again().contains("id=\"zelfde_persoon-fout\""));
+    let same = with(&choice, "zelfde_persoon", Some("ja"));
+    assert_eq!(browser.post(&decide, &same).await.to(), "/triage?klaar=besluit");
+    let marks =
+        house.column("SELECT CAST(COUNT(DISTINCT person_mark) AS TEXT) FROM fact WHERE kind = 'TOEGELATEN'").await;
+    assert_eq!(marks, ["1"]);
+    let returned = house.column("SELECT number FROM case_file WHERE returned_from IS NOT NULL").await;
+    assert_eq!(returned, ["2025-0002"]);
+    let flags = house.column("SELECT CAST(COUNT(*) AS TEXT) FROM fact WHERE kind = 'TOEGELATEN' AND flag = TRUE").await;
+    assert_eq!(flags, ["1"], "een keer opnieuw opgeschaald");
+}
+
+#[tokio::test]
+async fn the_director_starts_with_what_the_referrer_wrote() {
+    let house = House::fresh().await;
+    let case = house.admitted().await;
+    let op = house.op(DIRECTOR, Purpose::CaseWork).await;
+    let permit = op.authorize::<ReadCase>(case).await.unwrap();
+    let number = cases::commands::load(&mut &op, &permit).await.unwrap().number;
+    let page = house.browser(DIRECTOR).await.get(&format!("/casussen/{number}")).await;
+    for text in
+        ["Zorg alleen houdt hem niet binnen.", "Een deur die van hem is.", "Volgens de aanmelding van Saskia Mol"]
+    {
+        assert!(page.fine().contains(text), "{text}");
+    }
 }

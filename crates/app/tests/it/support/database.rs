@@ -90,6 +90,10 @@ impl Databases {
         all
     }
 
+    pub(super) async fn column(&self, sql: &str) -> Vec<String> {
+        self.values("data", sql.to_owned()).await
+    }
+
     async fn tables(&self) -> Vec<String> {
         let sql = if self.server.is_some() {
             "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"

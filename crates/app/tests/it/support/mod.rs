@@ -100,4 +100,9 @@ impl House {
     pub(crate) async fn keys(&self) -> i64 {
         self.databases.keys().await
     }
+
+    /// The first column of a statement, which must be a text.
+    pub(crate) async fn column(&self, sql: &str) -> Vec<String> {
+        self.databases.column(sql).await
+    }
 }
