@@ -55,13 +55,13 @@ impl<'a> Player<'a> {
         Ok(tx.commit().await?)
     }
 
-    pub(super) async fn core(&mut self, code: &str, by: &str, core: &CoreText) -> Result<(), Problem> {
-        self.place(code)?.core = Some(core.clone());
+    pub(super) async fn core(&mut self, code: &str, by: &str, essence: &CoreText) -> Result<(), Problem> {
+        self.place(code)?.core = Some(essence.clone());
         let new = Core {
-            stuck: Some(text(&core.vast)),
-            question: Some(text(&core.vraag)),
-            wish: Some(text(&core.wens)),
-            wish_source: Some(text(&core.bron)),
+            stuck: Some(text(&essence.vast)),
+            question: Some(text(&essence.vraag)),
+            wish: Some(text(&essence.wens)),
+            wish_source: Some(text(&essence.bron)),
         };
         let (op, case) = self.work(code, by).await?;
         let mut tx = op.begin().await?;

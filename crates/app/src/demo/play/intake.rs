@@ -89,7 +89,7 @@ impl<'a> Player<'a> {
             .iter()
             .filter_map(|entry| entry.relatie.map(|kind| Related { person: person(entry), kind: kind.0 }));
         let form = SubmitReferral {
-            subject: person(self.person(script, subject)?),
+            subject: person(Self::person(script, subject)?),
             related: related.collect(),
             content,
             declared: true,
@@ -104,7 +104,7 @@ impl<'a> Player<'a> {
     }
 
     pub(super) async fn draft(&mut self, script: &'a Script, by: &str, draft: &DraftReferral) -> Result<(), Problem> {
-        let subject = self.person(script, &draft.betrokkene)?;
+        let subject = Self::person(script, &draft.betrokkene)?;
         let typed = [
             ("voornamen", subject.voornamen.clone()),
             ("achternaam", subject.achternaam.clone()),
@@ -164,7 +164,7 @@ impl<'a> Player<'a> {
         self.place(code)?.referral.ok_or_else(|| Problem::internal("er is nog geen aanmelding"))
     }
 
-    fn person(&self, script: &'a Script, key: &str) -> Result<&'a Person, Problem> {
+    fn person(script: &'a Script, key: &str) -> Result<&'a Person, Problem> {
         let found = script.persoon.iter().find(|person| person.sleutel == key);
         found.ok_or_else(|| Problem::internal(format!("geen persoon {key}")))
     }

@@ -122,6 +122,7 @@ impl<'a> Player<'a> {
         }
     }
 
+    #[expect(clippy::cognitive_complexity, reason = "a table: one line per kind of event")]
     async fn event(&mut self, script: &'a Script, event: &Event) -> Result<(), Problem> {
         let (code, by) = (script.code.as_str(), event.by.as_str());
         match &event.what {
@@ -133,7 +134,7 @@ impl<'a> Player<'a> {
             What::Involved(all) => self.involve(code, by, all).await,
             What::Lead(who) => self.lead(code, by, who).await,
             What::Third(third) => self.third(code, by, third).await,
-            What::Core(core) => self.core(code, by, core).await,
+            What::Core(essence) => self.core(code, by, essence).await,
             What::Duty(duty) => self.duty(script, by, duty).await,
             What::Item(item) => self.share(code, by, item).await,
             What::Plan(plan) => self.adopt(code, by, plan).await,
@@ -151,13 +152,12 @@ impl<'a> Player<'a> {
 
     /// An operation of this employee at the present moment of the clock.
     async fn op(&mut self, name: &str, purpose: Purpose) -> Result<Op, Problem> {
-        let actor = match self.actors.get(name) {
-            Some(actor) => actor.clone(),
-            None => {
-                let actor = session::actor_of(self.gate, account_id(name)).await?;
-                self.actors.insert(name.to_owned(), actor.clone());
-                actor
-            }
+        let actor = if let Some(actor) = self.actors.get(name) {
+            actor.clone()
+        } else {
+            let actor = session::actor_of(self.gate, account_id(name)).await?;
+            self.actors.insert(name.to_owned(), actor.clone());
+            actor
         };
         Ok(self.gate.op(actor, purpose))
     }

@@ -148,12 +148,12 @@ impl Player<'_> {
     pub(super) async fn adopt(&mut self, code: &str, by: &str, plan: &Plan) -> Result<(), Problem> {
         let evaluate_on = Some(self.day(plan.evaluatie));
         let place = self.place(code)?;
-        let core = place.core.as_ref().ok_or_else(|| Problem::internal("een plan zonder kern"))?;
+        let essence = place.core.as_ref().ok_or_else(|| Problem::internal("een plan zonder kern"))?;
         let adoption = Adoption {
-            question: text(&core.vraag),
+            question: text(&essence.vraag),
             analysis: text(&plan.analyse),
-            wish: Some(text(&core.wens)),
-            wish_source: Some(text(&core.bron)),
+            wish: Some(text(&essence.wens)),
+            wish_source: Some(text(&essence.bron)),
             wish_missing: None,
             referral_aim: place.aim.as_deref().map(text),
             evaluate_on,
