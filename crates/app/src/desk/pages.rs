@@ -6,12 +6,13 @@ use doorbraak_kernel::{Code, Day, Moment, Problem, Sensitive};
 use doorbraak_ui::{NavItem, Shell, dutch};
 
 use super::{
-    access::{ReadFigures, ShowMyWork},
+    access::ShowMyWork,
     store::{self, AgreementLine, CaseLine, DutyLine, MeetingLine},
 };
 use crate::{
     accounts::access::ManageAccounts,
     intake::access::StartReferral,
+    reports::access::ReadReport,
     triage::access::ViewQueue,
     web::{Answer, Visit},
 };
@@ -110,7 +111,7 @@ async fn waiting(visit: &Visit) -> Result<Option<i64>, Problem> {
 async fn links(visit: &Visit) -> Result<Vec<NavItem>, Problem> {
     let op = visit.op();
     let mut links = Vec::new();
-    if op.may::<ReadFigures>(THE_HOUSE).await? {
+    if op.may::<ReadReport>(THE_HOUSE).await? {
         links.push(NavItem::new("Cijfers en rapportages, zonder personen", "/rapportages"));
     }
     if op.may::<ManageAccounts>(THE_HOUSE).await? {

@@ -10,8 +10,10 @@ use doorbraak_domain::{
 use doorbraak_gate::{GateError, Narrative, Scope, row};
 use doorbraak_kernel::{Day, Moment, Sensitive};
 
-use super::access::{ReadMeeting, ShowMyWork};
-use crate::{cases::access::ReadCase, intake::access::EditDraft, triage::access::ViewQueue};
+use super::access::ShowMyWork;
+use crate::{
+    cases::access::ReadCase, intake::access::EditDraft, meetings::access::ReadMeeting, triage::access::ViewQueue,
+};
 
 row! {
     /// A meeting that the reader leads, minutes or is invited to.

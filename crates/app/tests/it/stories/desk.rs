@@ -1,8 +1,11 @@
 //! What each employee meets first, and what of others nobody meets there.
 
-use doorbraak_app::{demo, intake};
-use doorbraak_domain::{ids::MeetingId, intake::Channel};
-use doorbraak_gate::{Open, Purpose};
+use doorbraak_app::{
+    demo, intake,
+    plans::commands::{NewAgreement, make_agreement, settle_agreement},
+};
+use doorbraak_domain::{ids::MeetingId, intake::Channel, meetings::AgreementStatus};
+use doorbraak_gate::{Narrative, Open, Purpose};
 use doorbraak_kernel::{Clock as _, Day, Moment};
 
 use crate::support::{
@@ -39,7 +42,9 @@ async fn nobody_else_meets_the_case() {
         let page = desk(&house, name).await;
         assert!(!page.contains("2025-0001") && !page.contains("Moerdijk"), "{name}");
     }
-    assert!(!house.everything().await.contains("INCIDENT"), "no list offered a row that the policies refused");
+    let stored = house.everything().await;
+    let incident = |line: &str| line.starts_with("audit_event") && line.contains("INCIDENT");
+    assert!(!stored.lines().any(incident), "no list offered a row that the policies refused");
 }
 
 #[tokio::test]
@@ -68,6 +73,33 @@ async fn triage_sees_how_many_wait_and_the_author_sees_the_draft() {
     let page = desk(&house, "Saskia Mol").await;
     assert!(page.contains("Aanmeldingen in concept") && page.contains("bewaard 2 dagen geleden"));
     assert!(!desk(&house, "Joris Bakker").await.contains("Aanmeldingen in concept"));
+}
+
+#[tokio::test]
+async fn an_own_agreement_stays_until_it_is_settled_and_says_when_it_is_late() {
+    let house = House::fresh().await;
+    let case = house.admitted().await;
+    let op = house.op(DIRECTOR, Purpose::CaseWork).await;
+    let new = NewAgreement {
+        description: Narrative::new("De broer bellen".into()),
+        owner: demo::account_id(DIRECTOR),
+        due_on: house.clock.now().day().plus_days(1),
+        goal: None,
+        discussion: None,
+    };
+    let mut tx = op.begin().await.unwrap();
+    let agreement = make_agreement(&mut tx, case, &new).await.unwrap();
+    tx.commit().await.unwrap();
+    let page = desk(&house, DIRECTOR).await;
+    assert!(page.contains("De broer bellen") && page.contains("morgen"));
+    house.later(4);
+    assert!(desk(&house, DIRECTOR).await.contains("3 dagen te laat"));
+    assert!(!desk(&house, "Bas Wieringa").await.contains("De broer bellen"));
+    let op = house.op(DIRECTOR, Purpose::CaseWork).await;
+    let mut tx = op.begin().await.unwrap();
+    settle_agreement(&mut tx, case, (agreement, None), AgreementStatus::Done, None).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(!desk(&house, DIRECTOR).await.contains("De broer bellen"));
 }
 
 #[tokio::test]
