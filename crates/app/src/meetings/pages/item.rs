@@ -49,7 +49,8 @@ where
     let case = op.authorize::<ReadCase>(item.case_id).await?;
     op.touches(load(&mut op, &case).await?.subject_id);
     let leads = op.may::<LeadMeeting>(permit.on()).await? && op.may::<Discuss>(item.case_id).await?;
-    let seated = queries::seated(&mut op, permit, (id, item.case_id)).await?;
+    let mut seated = queries::seated(&mut op, permit, (id, item.case_id)).await?;
+    seated.sort_by_key(|who| !who.invited);
     let agreements = plans::queries::agreements(&mut op, &case).await?;
     let (made, before): (Vec<_>, Vec<_>) = agreements.into_iter().partition(|line| line.discussion_id == Some(id));
     let since = item.started_ms.unwrap_or(op.now());
@@ -102,7 +103,9 @@ impl Forms {
             Some(form.with("afwijkend", text(&item.dissent)).with("volgende", next))
         });
         let attendance = self.attendance.or_else(|| {
-            let present = seated.iter().filter(|who| who.present());
+            // Until somebody looks around the table, those invited are taken to be there.
+            let noted = seated.iter().any(|who| who.attendance.is_some());
+            let present = seated.iter().filter(|who| if noted { who.present() } else { who.invited });
             Some(present.fold(FormState::new(), |form, who| form.with("aanwezig", who.id.to_string())))
         });
         Self { agreement: self.agreement, outcome, attendance }
