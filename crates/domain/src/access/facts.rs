@@ -11,6 +11,7 @@ use crate::{
 
 /// The employee who acts. Without an employing participant there is no actor (L34).
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent conditions of law, each with its own article")]
 pub struct Actor {
     /// The account.
     pub account: AccountId,
