@@ -1,18 +1,16 @@
 //! The frame of the demo house: partners with their statutory class, employees with their roles, tables,
 //! municipalities. Read from `huis.toml`; ids follow from names, so that every start gives the same house.
 
-use doorbraak_domain::{
-    figures::printed::{BUDGET_2025, BudgetLine},
-    ids::{AccountId, OrganisationId, TableId},
-    partners::{ParticipantClass, PartnerSort},
-    roles::Role,
-};
-use doorbraak_gate::{Gate, Open, Query, Writes};
-use doorbraak_kernel::{Code, Id, Problem, Uuid};
+use doorbraak_domain::ids::{AccountId, OrganisationId, TableId};
+use doorbraak_gate::Gate;
+use doorbraak_kernel::{Id, Problem, Uuid};
 use serde::Deserialize;
 
+use super::store::{employee_rows, municipality_rows, partner_row, table_row};
+
 const SPACE: Uuid = Uuid::from_u128(0x6465_6d6f_6875_6973_0000_0000_0000_0001);
-const FROM: &str = "2019-01-01";
+/// Since when everything of the frame is valid.
+pub(super) const FROM: &str = "2019-01-01";
 
 /// The file.
 #[derive(Debug, Deserialize)]
@@ -34,8 +32,8 @@ pub struct HouseFile {
 pub struct PartnerEntry {
     pub(super) naam: String,
     pub(super) klasse: String,
-    soort: String,
-    gemeente: Option<String>,
+    pub(super) soort: String,
+    pub(super) gemeente: Option<String>,
 }
 
 /// One employee.
@@ -43,7 +41,7 @@ pub struct PartnerEntry {
 #[serde(deny_unknown_fields)]
 pub struct EmployeeEntry {
     pub(super) naam: String,
-    functie: String,
+    pub(super) functie: String,
     pub(super) partner: String,
     pub(super) rollen: Vec<String>,
 }
@@ -54,13 +52,13 @@ pub struct EmployeeEntry {
 pub struct TableEntry {
     pub(super) code: String,
     pub(super) naam: String,
-    soort: String,
+    pub(super) soort: String,
     #[serde(default = "wgs")]
-    regime: String,
+    pub(super) regime: String,
     #[serde(default = "yes")]
-    telt_mee: bool,
-    van: Option<String>,
-    tot: Option<String>,
+    pub(super) telt_mee: bool,
+    pub(super) van: Option<String>,
+    pub(super) tot: Option<String>,
 }
 
 /// One municipality.
@@ -69,12 +67,12 @@ pub struct TableEntry {
 pub struct MunicipalityEntry {
     pub(super) code: String,
     pub(super) naam: String,
-    gebied: String,
+    pub(super) gebied: String,
     #[serde(default)]
-    inwoners: std::collections::BTreeMap<String, i64>,
-    van: Option<String>,
-    tot: Option<String>,
-    opvolger: Option<String>,
+    pub(super) inwoners: std::collections::BTreeMap<String, i64>,
+    pub(super) van: Option<String>,
+    pub(super) tot: Option<String>,
+    pub(super) opvolger: Option<String>,
 }
 
 fn wgs() -> String {
@@ -118,87 +116,4 @@ pub async fn seed_house(gate: &Gate) -> Result<(), Problem> {
     }
     gate.open_exec(statements).await?;
     Ok(())
-}
-
-fn partner_row(entry: &PartnerEntry) -> Result<Query<'static, Writes>, Problem> {
-    let class: ParticipantClass = code(&entry.klasse)?;
-    let sort: PartnerSort = code(&entry.soort)?;
-    let sql = "INSERT INTO organisation (id, name, class, sort, municipality_code, valid_from) \
-               VALUES ($1, $2, $3, $4, $5, $6)";
-    let insert = Open::SetUp.write(sql).bind(organisation_id(&entry.naam)).bind(entry.naam.as_str());
-    Ok(insert.code(class).code(sort).bind(entry.gemeente.clone()).bind(FROM))
-}
-
-fn table_row(place: i64, entry: &TableEntry) -> Query<'static, Writes> {
-    let sql = "INSERT INTO house_table (id, code, name, kind, regime, counts_in_total, position, valid_from, valid_to) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    Open::SetUp
-        .write(sql)
-        .bind(table_id(&entry.code))
-        .bind(entry.code.as_str())
-        .bind(entry.naam.as_str())
-        .bind(entry.soort.as_str())
-        .bind(entry.regime.as_str())
-        .bind(entry.telt_mee)
-        .bind(place)
-        .bind(entry.van.as_deref().unwrap_or(FROM))
-        .bind(entry.tot.clone())
-}
-
-fn municipality_rows(entry: &MunicipalityEntry) -> Result<Vec<Query<'static, Writes>>, Problem> {
-    let sql = "INSERT INTO municipality (code, name, area, valid_from, valid_to, successor_code) \
-               VALUES ($1, $2, $3, $4, $5, $6)";
-    let insert = Open::SetUp
-        .write(sql)
-        .bind(entry.code.as_str())
-        .bind(entry.naam.as_str())
-        .bind(entry.gebied.as_str())
-        .bind(entry.van.as_deref().unwrap_or(FROM))
-        .bind(entry.tot.clone())
-        .bind(entry.opvolger.clone());
-    let mut statements = vec![insert];
-    for (year, number) in &entry.inwoners {
-        let year: i64 = year.parse().map_err(|_| Problem::internal("a year that is not a number"))?;
-        let sql = "INSERT INTO inhabitants (municipality_code, year, number) VALUES ($1, $2, $3)";
-        statements.push(Open::SetUp.write(sql).bind(entry.code.as_str()).bind(year).bind(*number));
-    }
-    Ok(statements)
-}
-
-fn employee_rows(entry: &EmployeeEntry, gate: &Gate) -> Result<Vec<Query<'static, Writes>>, Problem> {
-    let id = account_id(&entry.naam);
-    let sql = "INSERT INTO account (id, organisation_id, name, job_title, email_folded, demo, active_from, screened_on, \
-               secrecy_ms) VALUES ($1, $2, $3, $4, $5, TRUE, $6, $6, $7)";
-    let address = format!("{}@demo.invalid", entry.naam.to_lowercase().replace([' ', '.'], "-"));
-    let insert = Open::SetUp
-        .write(sql)
-        .bind(id)
-        .bind(organisation_id(&entry.partner))
-        .bind(entry.naam.as_str())
-        .bind(entry.functie.as_str())
-        .bind(address)
-        .bind(FROM)
-        .bind(gate.clock().now());
-    let mut statements = vec![insert];
-    for role in &entry.rollen {
-        let role: Role = code(role)?;
-        let sql = "INSERT INTO account_role (account_id, role, valid_from) VALUES ($1, $2, $3)";
-        statements.push(Open::SetUp.write(sql).bind(id).code(role).bind(FROM));
-    }
-    Ok(statements)
-}
-
-fn code<C: Code>(text: &str) -> Result<C, Problem> {
-    C::from_code(text).ok_or_else(|| Problem::internal(format!("{text} is not in the list {}", C::LIST)))
-}
-
-/// Budget and realisation of 2025 as printed.
-pub(super) fn money_rows() -> Vec<Query<'static, Writes>> {
-    let sql = "INSERT INTO money_line (year, code, name, side, position, budget, realised) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    let row = |(place, line): (i64, &BudgetLine)| {
-        let insert = Open::SetUp.write(sql).bind(2_025_i64).bind(line.code).bind(line.name).code(line.side);
-        insert.bind(place).bind(line.budget).bind(line.realised)
-    };
-    (1..).zip(BUDGET_2025).map(row).collect()
 }
