@@ -143,12 +143,15 @@ impl Open {
     }
 }
 
+/// What a statement is tied to: the operation it may not outlive, and whether it reads or writes.
+type Tie<'op, M> = (&'op Op, fn() -> M);
+
 /// A statement with its values and, by where it came from, its authority.
 #[must_use]
 pub struct Query<'op, M> {
     pub(crate) sql: String,
     pub(crate) args: Vec<Arg>,
-    authority: PhantomData<(&'op Op, fn() -> M)>,
+    tie: PhantomData<Tie<'op, M>>,
 }
 
 /// A value, or a text to be encrypted when the statement runs.
@@ -159,7 +162,7 @@ pub(crate) enum Arg {
 
 impl<M> Query<'_, M> {
     pub(crate) fn new(sql: &'static str) -> Self {
-        Self { sql: sql.into(), args: Vec::new(), authority: PhantomData }
+        Self { sql: sql.into(), args: Vec::new(), tie: PhantomData }
     }
 
     /// Binds the next `$n` that the text names.

@@ -49,6 +49,7 @@ pub struct CaseFrame {
 
 /// Which buttons are shown; nothing more than that.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "one per button, each the answer of the policy")]
 pub struct CaseRights {
     /// Brings in information and events.
     pub share: bool,

@@ -55,7 +55,7 @@ pub(super) async fn insert(
         .bind(stored.today)
         .bind(tx.op().now());
     tx.exec_one(insert).await?;
-    for organisation in std::collections::BTreeSet::from_iter(item.organisations.iter().copied()) {
+    for organisation in item.organisations.iter().copied().collect::<std::collections::BTreeSet<_>>() {
         let sql = "INSERT INTO info_recipient (item_id, organisation_id) VALUES ($1, $2)";
         tx.exec_one(permit.insert(sql).bind(id).bind(organisation)).await?;
     }

@@ -70,8 +70,8 @@ fn view(line: Line, roles: String, visit: &Visit) -> AccountView {
         organisation: line.organisation,
         roles,
         since: line.active_from.form_text(),
-        ended: line.active_to.filter(|day| *day < today).map(|day| day.form_text()),
-        screened: line.screened_on.map_or_else(|| "Nee".to_owned(), |day| day.form_text()),
+        ended: line.active_to.filter(|day| *day < today).map(doorbraak_kernel::Day::form_text),
+        screened: line.screened_on.map_or_else(|| "Nee".to_owned(), doorbraak_kernel::Day::form_text),
     }
 }
 

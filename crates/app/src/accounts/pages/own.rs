@@ -65,7 +65,8 @@ pub(in crate::accounts) async fn show(visit: Visit, Query(done): Query<Done>) ->
 
 fn facts(visit: &Visit, account: &OwnAccount) -> Vec<(String, String)> {
     let signed_in = visit.signed_in();
-    let screened = account.screened_on.map_or_else(|| "Nog niet vastgelegd".to_owned(), |day| day.long_text());
+    let screened =
+        account.screened_on.map_or_else(|| "Nog niet vastgelegd".to_owned(), doorbraak_kernel::Day::long_text);
     let until = account.active_to.map_or_else(String::new, |day| format!(" tot en met {}", day.long_text()));
     let second = if signed_in.actor.second_factor { "Ingeschakeld" } else { "Nog niet gedaan" };
     vec![

@@ -72,7 +72,7 @@ pub async fn scale_down(
         subject_view: view,
         referrer_informed: form.referrer_informed_on.is_some_and(|day| day <= today),
     };
-    closing::check(&facts).map_err(errors)?;
+    closing::check(&facts).map_err(|found| errors(&found))?;
     store::closing::insert(tx, permit, record, form).await?;
     advance(tx, permit, record, CaseEvent::Close { on: today }).await?;
     shield(tx, permit).await?;
@@ -94,7 +94,7 @@ async fn subject_state(tx: &mut Tx<'_>, permit: &Permit<'_, ScaleDown>) -> Resul
 }
 
 /// Each refusal beside the field that can take it away.
-fn errors(found: Vec<Refusal>) -> Setback {
+fn errors(found: &[Refusal]) -> Setback {
     let field = |refusal: &Refusal| match refusal {
         Refusal::ReasonMissing => "afschaalreden",
         Refusal::RiskMissing => "risico",

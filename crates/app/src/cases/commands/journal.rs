@@ -159,7 +159,7 @@ pub async fn set_inform_duty(
                 review_on: *review_on,
                 today,
             };
-            let duty = information_duty::postpone(line.duty(), &wish).map_err(postponement_errors)?;
+            let duty = information_duty::postpone(line.duty(), &wish).map_err(|found| postponement_errors(&found))?;
             let row = store::duty::NewDuty {
                 state: InformState::Postponed,
                 on: today,
@@ -172,7 +172,7 @@ pub async fn set_inform_duty(
     Ok(())
 }
 
-fn postponement_errors(found: Vec<information_duty::Refusal>) -> Setback {
+fn postponement_errors(found: &[information_duty::Refusal]) -> Setback {
     use information_duty::Refusal;
     let field = |refusal: &Refusal| match refusal {
         Refusal::GroundMissing => "grond",

@@ -27,7 +27,7 @@ row! {
 /// Compares the stored lines of all cases with what they follow from.
 pub(in crate::cases) async fn differences(gate: &Gate) -> Result<Vec<CaseId>, GateError> {
     let closed = [CaseStatus::ClosedShielded, CaseStatus::Destroyed, CaseStatus::HandedToWpgar];
-    let query = closed.into_iter().fold(Open::Upkeep.read(DIFFERENCES), |query, status| query.code(status));
+    let query = closed.into_iter().fold(Open::Upkeep.read(DIFFERENCES), doorbraak_gate::Query::code);
     let rows: Vec<Differing> = gate.open_rows(query).await?;
     Ok(rows.into_iter().map(|row| row.case_id).collect())
 }

@@ -39,7 +39,7 @@ pub(in crate::import) fn referrals(reading: &mut Reading<'_>) {
             (Some(_), Some(_)) => line.wrong("besluit_datum", "een dag op of na de aanmelding"),
             (None, None) => {}
             (Some(_), None) | (None, Some(_)) => {
-                line.wrong("besluit_datum", "besluit en besluit_datum allebei, of geen van beide")
+                line.wrong("besluit_datum", "besluit en besluit_datum allebei, of geen van beide");
             }
         }
     });

@@ -42,7 +42,7 @@ pub(in crate::import) fn goals(reading: &mut Reading<'_>) {
             (Some(_), Some(_)) => line.wrong("status_datum", "een dag op of na het stellen van het doel"),
             (None, None) => {}
             (Some(_), None) | (None, Some(_)) => {
-                line.wrong("status_datum", "status en status_datum allebei, of geen van beide")
+                line.wrong("status_datum", "status en status_datum allebei, of geen van beide");
             }
         }
     });

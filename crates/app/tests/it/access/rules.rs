@@ -12,7 +12,7 @@ fn every_rule_names_its_article_and_speaks_dutch() {
     for rule in policy.rules() {
         assert!(articles.iter().any(|article| rule.law.starts_with(article)), "{}: {}", rule.rule, rule.law);
         assert!(rule.law.contains("(L"), "{}: names no obligation: {}", rule.rule, rule.law);
-        assert!(rule.text.ends_with('.') && rule.text.split(" ").count() >= 4, "{}: {}", rule.rule, rule.text);
+        assert!(rule.text.ends_with('.') && rule.text.split(' ').count() >= 4, "{}: {}", rule.rule, rule.text);
     }
 }
 
