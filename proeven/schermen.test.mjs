@@ -1,0 +1,65 @@
+// The screens of the demo house, as four people see them: accessible, silent on the console, and no wider than the
+// screen, at both widths.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { axeCheck } from './hulp/axe.mjs';
+import { NARROW, WIDE, browserForThisFile, url } from './hulp/browser.mjs';
+import { signIn } from './hulp/sign-in.mjs';
+
+const browser = browserForThisFile();
+
+// Each screen: its name, and a path or the link on the screen before it that leads there.
+const VISITS = {
+  'Femke Oudeland': [
+    ['mijn werk', '/mijn-werk'],
+    ['casussen', '/casussen'],
+    ['casus', { link: 'main a[href^="/casussen/20"]' }],
+    ['overleggen', '/overleggen'],
+    ['overleg', { link: 'main a[href^="/overleggen/0"]' }],
+    ['jaarverslag', '/rapportages/2025'],
+  ],
+  'Marit Sol': [
+    ['triage', '/triage'],
+    ['weging', { link: 'main a[href^="/triage/A"]' }],
+  ],
+  'Sevda Aksoy': [
+    ['aanmeldingen', '/aanmeldingen'],
+    ['concept', { link: 'main a[href*="/concept/"]' }],
+  ],
+  'Karim Bensaid': [['rapportages', '/rapportages']],
+};
+
+for (const viewport of [WIDE, NARROW]) {
+  for (const [name, screens] of Object.entries(VISITS)) {
+    test(`${name} at ${viewport.width}: ${screens.map(([screen]) => screen).join(', ')}`, async () => {
+      const page = await browser.page({ viewport });
+      await page.goto(url('/inloggen'));
+      await signIn(page, name);
+      for (const [screen, to] of screens) {
+        const path = typeof to === 'string' ? to : await page.locator(to.link).first().getAttribute('href');
+        const response = await page.goto(url(path));
+        assert.equal(response.status(), 200, screen);
+        assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1, `${screen} has one heading of level 1`);
+        await axeCheck(page);
+        const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        assert.equal(wider, 0, `${screen} is ${wider} pixels wider than the screen`);
+      }
+      page.watched.assertSilent();
+    });
+  }
+}
+
+test('who is not involved gets the same answer for a case that exists as for one that does not', async () => {
+  const page = await browser.page();
+  await page.goto(url('/inloggen'));
+  await signIn(page, 'Femke Oudeland');
+  await page.goto(url('/casussen'));
+  const own = await page.locator('main a[href^="/casussen/20"]').first().getAttribute('href');
+  const other = await browser.page();
+  await other.goto(url('/inloggen'));
+  await signIn(other, 'Karim Bensaid');
+  const [hidden, absent] = [await other.request.get(url(own)), await other.request.get(url('/casussen/2025-9999'))];
+  assert.equal(hidden.status(), 404);
+  assert.equal(absent.status(), 404);
+  assert.equal(await hidden.text(), await absent.text());
+});
