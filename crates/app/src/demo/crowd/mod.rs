@@ -84,7 +84,10 @@ fn discussed(dice: &mut Dice, case: &Made, day: Day, seconds: i64) -> Fact {
 
 /// So many lengths with exactly this sum: a mean, and pairs of which one is as much longer as the other is shorter.
 fn lengths(dice: &mut Dice, count: usize, sum: i64) -> Vec<i64> {
-    let number = i64::try_from(count).unwrap_or(1).max(1);
+    if count == 0 {
+        return Vec::new();
+    }
+    let number = i64::try_from(count).unwrap_or(1);
     let (mean, rest) = (sum / number, sum % number);
     let mut lengths = Vec::with_capacity(count);
     let mut owed = 0;
