@@ -134,8 +134,8 @@ CREATE TABLE info_item (
   legal_basis TEXT COLLATE "C" NOT NULL,
   goal_id UUID REFERENCES goal (id),
   purpose BYTEA NOT NULL,
-  necessity UUID NOT NULL,
-  conditions UUID,                -- what the deliverer sets for passing it on (L22)
+  necessity BYTEA NOT NULL,
+  conditions BYTEA,                -- what the deliverer sets for passing it on (L22)
   secrecy TEXT COLLATE "C",                   -- the duty of secrecy the deliverer is under (L21)
   secrecy_ground TEXT COLLATE "C",
   consent_on TEXT COLLATE "C",
