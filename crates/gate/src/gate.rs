@@ -10,7 +10,6 @@ use crate::{
     Config, Op, Policy, Purpose, Query, Reads, Writes,
     db::{Db, FromRow, schema},
     error::GateError,
-    permit::Arg,
     record::{self, Recorder},
     vault::Keys,
 };
@@ -50,7 +49,7 @@ impl Gate {
 
     /// Rows of a statement that needs no decision; the statement says why.
     pub async fn open_rows<R: FromRow>(&self, query: Query<'static, Reads>) -> Result<Vec<R>, GateError> {
-        self.0.db.rows(query.sql, plain(query.args)).await?.iter().map(R::from_row).collect()
+        self.0.db.rows(query.sql, query.args).await?.iter().map(R::from_row).collect()
     }
 
     /// Changes that need no decision, in one transaction; each statement says why.
@@ -58,7 +57,8 @@ impl Gate {
         let mut tx = self.0.db.begin().await?;
         let mut touched = 0;
         for query in queries {
-            touched += tx.exec(query.sql, plain(query.args)).await?;
+            let args = self.0.keys.fill(query.args, &query.seals).await?;
+            touched += tx.exec(query.sql, args).await?;
         }
         tx.commit().await?;
         Ok(touched)
@@ -68,7 +68,8 @@ impl Gate {
     pub async fn set_up(&self, statements: Vec<Query<'static, Writes>>, facts: &[Fact]) -> Result<u64, GateError> {
         let mut tx = self.0.db.begin().await?;
         for statement in statements {
-            tx.exec(statement.sql, plain(statement.args)).await?;
+            let args = self.0.keys.fill(statement.args, &statement.seals).await?;
+            tx.exec(statement.sql, args).await?;
         }
         let fresh = record::facts(&mut tx, facts).await?;
         tx.commit().await?;
@@ -117,10 +118,6 @@ impl Gate {
     pub(crate) fn recorder(&self) -> &Recorder {
         &self.0.recorder
     }
-}
-
-fn plain(args: Vec<Arg>) -> Vec<crate::Val> {
-    args.into_iter().filter_map(|arg| if let Arg::Plain(value) = arg { Some(value) } else { None }).collect()
 }
 
 /// Reads the master key, or makes it on the first run.

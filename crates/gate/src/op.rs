@@ -19,7 +19,7 @@ use crate::{
     error::GateError,
     facts::{Object, Reader, ReaderOf},
     gate::Gate,
-    permit::{Arg, Permit},
+    permit::Permit,
     policy::Decision,
     vault,
 };
@@ -140,8 +140,7 @@ impl Op {
     }
 
     pub(crate) async fn raw(&self, query: Query<'_, Reads>) -> Result<Vec<Row>, GateError> {
-        let args = query.args.into_iter().filter_map(|arg| if let Arg::Plain(v) = arg { Some(v) } else { None });
-        let mut rows = self.gate.db().rows(query.sql, args.collect()).await?;
+        let mut rows = self.gate.db().rows(query.sql, query.args).await?;
         vault::give_keys(self.gate.keys(), &mut rows).await?;
         Ok(rows)
     }

@@ -86,14 +86,6 @@ impl<'op, A: Action> Permit<'op, A> {
     pub fn read(&self, sql: &'static str) -> Query<'op, Reads> {
         Query::new(sql).bind(self.on)
     }
-
-    /// The same proof for an action this one includes.
-    pub fn narrow<B: Action<On = A::On>>(&self) -> Permit<'op, B>
-    where
-        A: Implies<B>,
-    {
-        Permit::new(self.on)
-    }
 }
 
 impl<'op, A: Action<Mode = Writes>> Permit<'op, A> {
@@ -150,48 +142,27 @@ type Tie<'op, M> = (&'op Op, fn() -> M);
 #[must_use]
 pub struct Query<'op, M> {
     pub(crate) sql: String,
-    pub(crate) args: Vec<Arg>,
+    pub(crate) args: Vec<Val>,
+    /// Texts to be encrypted when the statement runs, each with its place in `args`. Only a statement that changes has
+    /// any: looking for a text by its encrypted form would find nothing.
+    pub(crate) seals: Vec<(usize, SealRequest)>,
     tie: PhantomData<Tie<'op, M>>,
-}
-
-/// A value, or a text to be encrypted when the statement runs.
-pub(crate) enum Arg {
-    Plain(Val),
-    Seal(SealRequest),
 }
 
 impl<M> Query<'_, M> {
     pub(crate) fn new(sql: &'static str) -> Self {
-        Self { sql: sql.into(), args: Vec::new(), tie: PhantomData }
+        Self { sql: sql.into(), args: Vec::new(), seals: Vec::new(), tie: PhantomData }
     }
 
     /// Binds the next `$n` that the text names.
     pub fn bind(mut self, value: impl Into<Val>) -> Self {
-        self.args.push(Arg::Plain(value.into()));
+        self.args.push(value.into());
         self
     }
 
     /// Binds a code of a closed list.
     pub fn code<C: doorbraak_kernel::Code>(self, entry: C) -> Self {
         self.bind(Val::code(entry))
-    }
-
-    /// Binds narrative text, encrypted with the dossier's key and tied to this column of this row.
-    pub fn seal<D, R>(mut self, dossier: Id<D>, row: Id<R>, column: &'static str, text: &Sensitive<String>) -> Self {
-        self.args.push(Arg::Seal(SealRequest::new(dossier.uuid(), row.uuid(), column, Some(text.clone()))));
-        self
-    }
-
-    /// Binds narrative text that may be absent.
-    pub fn seal_opt<D, R>(
-        mut self,
-        dossier: Id<D>,
-        row: Id<R>,
-        column: &'static str,
-        text: Option<&Sensitive<String>>,
-    ) -> Self {
-        self.args.push(Arg::Seal(SealRequest::new(dossier.uuid(), row.uuid(), column, text.cloned())));
-        self
     }
 
     /// Adds text to the statement.
@@ -209,7 +180,7 @@ impl<M> Query<'_, M> {
             if self.args.len() > first {
                 self.sql.push_str(", ");
             }
-            self.args.push(Arg::Plain(value.into()));
+            self.args.push(value.into());
             self.sql.push('$');
             self.sql.push_str(&self.args.len().to_string());
         }
@@ -217,6 +188,29 @@ impl<M> Query<'_, M> {
             self.sql.push_str("NULL");
         }
         self.sql.push(')');
+        self
+    }
+}
+
+impl Query<'_, Writes> {
+    /// Binds narrative text, encrypted with the dossier's key and tied to this column of this row.
+    pub fn seal<D, R>(self, dossier: Id<D>, row: Id<R>, column: &'static str, text: &Sensitive<String>) -> Self {
+        self.seal_opt(dossier, row, column, Some(text))
+    }
+
+    /// Binds narrative text that may be absent.
+    pub fn seal_opt<D, R>(
+        mut self,
+        dossier: Id<D>,
+        row: Id<R>,
+        column: &'static str,
+        text: Option<&Sensitive<String>>,
+    ) -> Self {
+        if let Some(text) = text {
+            let request = SealRequest::new(dossier.uuid(), row.uuid(), column, text.clone());
+            self.seals.push((self.args.len(), request));
+        }
+        self.args.push(Val::NullBlob);
         self
     }
 }

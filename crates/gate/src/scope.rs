@@ -11,7 +11,6 @@ use crate::{
     error::GateError,
     facts::{Object, Reader, ReaderOf},
     op::Op,
-    policy::Decision,
 };
 
 /// The proof that this actor may have this list.
@@ -69,13 +68,5 @@ impl<R> Unsifted<'_, R> {
     /// Drops the rows and keeps their number, for a counter over the actor's own list.
     pub fn count(&self) -> usize {
         self.rows.len()
-    }
-}
-
-/// Explains nothing to the reader when a list is empty: absence and refusal look the same.
-impl Decision {
-    /// Whether some rule said something, as opposed to silence.
-    pub fn spoke(&self) -> bool {
-        !self.rules.is_empty()
     }
 }

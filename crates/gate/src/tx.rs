@@ -7,12 +7,11 @@ use doorbraak_domain::{
 use doorbraak_kernel::Id;
 
 use crate::{
-    Action, Authority, Permit, Query, Reads, Val, Writes,
+    Action, Authority, Permit, Query, Reads, Writes,
     db::{FromRow, RawTx, Row},
     error::GateError,
     facts::{Object, Reader, ReaderOf},
     op::{AuthorizeError, Op},
-    permit::Arg,
     record, vault,
 };
 
@@ -58,22 +57,14 @@ impl<'op> Tx<'op> {
     }
 
     async fn raw_rows(&mut self, query: Query<'_, Reads>) -> Result<Vec<Row>, GateError> {
-        let args = query.args.into_iter().filter_map(|arg| if let Arg::Plain(v) = arg { Some(v) } else { None });
-        let mut rows = self.raw.rows(query.sql, args.collect()).await?;
+        let mut rows = self.raw.rows(query.sql, query.args).await?;
         vault::give_keys(self.op.gate.keys(), &mut rows).await?;
         Ok(rows)
     }
 
     /// Runs a change and gives the number of rows it touched.
     pub async fn exec(&mut self, query: Query<'_, Writes>) -> Result<u64, GateError> {
-        let dossiers = query.args.iter().filter_map(|arg| if let Arg::Seal(r) = arg { Some(r.dossier) } else { None });
-        let keys = self.op.gate.keys();
-        let open = keys.open(dossiers.collect::<std::collections::BTreeSet<_>>()).await?;
-        let args = query.args.iter().map(|arg| match arg {
-            Arg::Plain(value) => Ok(value.clone()),
-            Arg::Seal(request) => keys.seal(&open, request),
-        });
-        let args = args.collect::<Result<Vec<Val>, _>>()?;
+        let args = self.op.gate.keys().fill(query.args, &query.seals).await?;
         self.raw.exec(query.sql, args).await
     }
 

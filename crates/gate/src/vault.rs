@@ -36,11 +36,11 @@ pub(crate) struct SealRequest {
     pub(crate) dossier: Uuid,
     row: Uuid,
     column: &'static str,
-    text: Option<Narrative>,
+    text: Narrative,
 }
 
 impl SealRequest {
-    pub(crate) const fn new(dossier: Uuid, row: Uuid, column: &'static str, text: Option<Narrative>) -> Self {
+    pub(crate) const fn new(dossier: Uuid, row: Uuid, column: &'static str, text: Narrative) -> Self {
         Self { dossier, row, column, text }
     }
 }
@@ -118,12 +118,21 @@ impl Keys {
         Ok(key)
     }
 
-    /// Encrypts one text of a statement.
-    pub(crate) fn seal(&self, keys: &OpenKeys, request: &SealRequest) -> Result<Val, GateError> {
-        let Some(text) = &request.text else { return Ok(Val::NullBlob) };
+    /// Puts the encrypted texts of a statement in their places among its values.
+    pub(crate) async fn fill(&self, mut args: Vec<Val>, seals: &[(usize, SealRequest)]) -> Result<Vec<Val>, GateError> {
+        let dossiers: std::collections::BTreeSet<Uuid> = seals.iter().map(|(_, request)| request.dossier).collect();
+        let open = self.open(dossiers).await?;
+        for (at, request) in seals {
+            let slot = args.get_mut(*at).ok_or(GateError::Vault("a text without a place in its statement"))?;
+            *slot = self.seal(&open, request)?;
+        }
+        Ok(args)
+    }
+
+    fn seal(&self, keys: &OpenKeys, request: &SealRequest) -> Result<Val, GateError> {
         let key = keys.0.get(&request.dossier).ok_or(GateError::Vault("no key for this dossier"))?;
         let place = place(request.dossier, request.row, request.column);
-        seal(key, &*self.chance, &place, text.reveal().as_bytes()).map(Val::Blob)
+        seal(key, &*self.chance, &place, request.text.reveal().as_bytes()).map(Val::Blob)
     }
 }
 

@@ -1,6 +1,6 @@
 //! **Bezoek**: a request of somebody who is signed in, with its operation and the frame of its page.
 
-use std::{convert::Infallible, sync::Arc};
+use std::convert::Infallible;
 
 use askama::Template;
 use axum::{
@@ -142,13 +142,5 @@ impl FromRequest<House> for Pairs {
                     .into_response())
             }
         }
-    }
-}
-
-/// Shares the operation where a handler hands work to a task.
-impl Visit {
-    /// The operation, shared.
-    pub fn shared_op(&self) -> Arc<Op> {
-        self.current.op.clone()
     }
 }
