@@ -8,7 +8,7 @@ use std::{
 
 use doorbraak_domain::{access::Actor, ids::AccountId, partners::ParticipantClass, roles::Role};
 use doorbraak_gate::{DatabaseUrls, Gate, Open, row};
-use sqlx::{AssertSqlSafe, PgPool, Row as _, SqlitePool};
+use sqlx::{AssertSqlSafe, Executor as _, PgPool, Row as _, SqlSafeStr as _, SqlitePool};
 
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
@@ -92,6 +92,22 @@ impl Databases {
 
     pub(super) async fn column(&self, sql: &str) -> Vec<String> {
         self.values("data", sql.to_owned()).await
+    }
+
+    /// What the database says of a statement without running it.
+    pub(super) async fn prepare(&self, sql: &str) -> Result<(), String> {
+        let sql = AssertSqlSafe(sql.to_owned()).into_sql_str();
+        if self.server.is_some() {
+            let pool = PgPool::connect(&self.url("data")).await.unwrap();
+            let said = pool.prepare(sql).await.map(drop);
+            pool.close().await;
+            said.map_err(|cause| cause.to_string())
+        } else {
+            let pool = SqlitePool::connect(&self.url("data")).await.unwrap();
+            let said = pool.prepare(sql).await.map(drop);
+            pool.close().await;
+            said.map_err(|cause| cause.to_string())
+        }
     }
 
     async fn tables(&self) -> Vec<String> {

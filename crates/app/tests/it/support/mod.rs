@@ -101,6 +101,11 @@ impl House {
         self.databases.keys().await
     }
 
+    /// What the database says of a statement without running it.
+    pub(crate) async fn prepare(&self, sql: &str) -> Result<(), String> {
+        self.databases.prepare(sql).await
+    }
+
     /// The first column of a statement, which must be a text.
     pub(crate) async fn column(&self, sql: &str) -> Vec<String> {
         self.databases.column(sql).await

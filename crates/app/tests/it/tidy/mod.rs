@@ -1,6 +1,7 @@
 //! Rules of the house that no compiler knows, held over the text of the sources. Each rule is a pure function with a
 //! sample that shows it bites; the tests only collect what it finds.
 
+mod columns;
 mod crates;
 pub(crate) mod generated;
 mod map;
@@ -10,6 +11,7 @@ mod open_door;
 mod slices;
 mod source;
 mod sql;
+mod statements;
 mod text;
 
 use std::path::{Path, PathBuf};

@@ -6,7 +6,7 @@ use super::{File, files, none};
 
 const VERBS: [&str; 9] = ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "CREATE", "ALTER", "DROP", "PRAGMA"];
 
-fn is_sql(text: &str) -> bool {
+pub(super) fn is_sql(text: &str) -> bool {
     let mut words = text.split_whitespace();
     words.next().is_some_and(|first| VERBS.contains(&first)) && words.next().is_some()
 }
