@@ -150,7 +150,8 @@ async fn show(visit: &Visit, permit: &Permit<'_, DecideInvolved>, form: FormStat
 enum Deed {
     Release(OrganisationId),
     Dismiss(AccountId),
-    NameLead(AccountId),
+    /// Nobody when the list held no such employee: said only after the policy allowed the deed.
+    NameLead(Option<AccountId>),
 }
 
 async fn decide(visit: &Visit, number: &str, deed: Deed) -> Answer {
@@ -161,7 +162,8 @@ async fn decide(visit: &Visit, number: &str, deed: Deed) -> Answer {
     match deed {
         Deed::Release(organisation) => commands::release(&mut tx, &permit, &record, organisation).await?,
         Deed::Dismiss(employee) => commands::dismiss(&mut tx, &permit, &record, employee).await?,
-        Deed::NameLead(lead) => commands::name_lead(&mut tx, &permit, &record, lead).await?,
+        Deed::NameLead(Some(lead)) => commands::name_lead(&mut tx, &permit, &record, lead).await?,
+        Deed::NameLead(None) => return Err(Problem::refused("Kies een casusregisseur uit de lijst.").into()),
     }
     tx.commit().await?;
     Ok(back(number))
@@ -179,9 +181,7 @@ pub(super) async fn dismiss(visit: Visit, Path((number, id)): Path<(String, Stri
 
 pub(super) async fn name_lead(visit: Visit, Path(number): Path<String>, pairs: Pairs) -> Answer {
     let form = pairs.into_form();
-    let chosen = form.value("casusregisseur").parse();
-    let lead = chosen.map_err(|_| Problem::refused("Kies een casusregisseur uit de lijst."))?;
-    decide(&visit, &number, Deed::NameLead(lead)).await
+    decide(&visit, &number, Deed::NameLead(form.value("casusregisseur").parse().ok())).await
 }
 
 pub(super) fn back(number: &str) -> axum::response::Response {

@@ -2,5 +2,6 @@
 
 mod matrix;
 mod naive;
+mod routes;
 mod rules;
 mod world;
