@@ -24,6 +24,31 @@ test('axe refuses text in the colour of its background, which it only calls doub
   await assert.rejects(axeCheck(page), /color-contrast/);
 });
 
+const cells = [1, 2, 3, 4, 5, 6].map((number) => `<td>Een cel met gewone tekst, nummer ${number}</td>`).join('');
+const wideTable = (within = '') =>
+  shell(
+    `<div class="db-tabel-rol" role="region" aria-label="Breed" tabindex="0" style="position:relative;width:300px;overflow-x:auto">
+      <table style="width:1400px"><tr><th scope="row">Rij</th>${cells}</tr></table>${within}</div>`,
+  );
+
+test('axe accepts cells that are scrolled out of a wide table', async () => {
+  const page = await browser.page();
+  await page.setContent(wideTable());
+  await axeCheck(page);
+});
+
+test('axe refuses text that runs out of its box or lies half behind another, in a wide table too', async () => {
+  const page = await browser.page();
+  const long = '<p style="width:400px">Een zin die verder loopt dan het vlak waar hij op staat</p>';
+  await page.setContent(shell(`<div style="width:290px;height:50px;background:#eef">${long}</div>`));
+  await assert.rejects(axeCheck(page), /elmPartiallyObscured/);
+  const over = '<div style="position:absolute;left:0;top:0;width:250px;height:90px;background:#fff"></div>';
+  for (const body of [shell(`<div style="position:relative"><p>Een zin achter een vlak</p>${over}</div>`), wideTable(over)]) {
+    await page.setContent(body);
+    await assert.rejects(axeCheck(page), /bgOverlap/);
+  }
+});
+
 test('the watcher hears script that the page was not allowed to run', async () => {
   const page = await browser.page();
   const policy = `<meta http-equiv="Content-Security-Policy" content="script-src 'none'">`;
