@@ -26,12 +26,13 @@ pub struct Problem {
     kind: ProblemKind,
     text: String,
     internal: String,
+    fields: Vec<FieldError>,
 }
 
 impl Problem {
     /// A problem of `kind` with a Dutch text that may be shown.
     pub fn new(kind: ProblemKind, text: impl Into<String>) -> Self {
-        Self { kind, text: text.into(), internal: String::new() }
+        Self { kind, text: text.into(), internal: String::new(), fields: Vec::new() }
     }
 
     /// Absent or not for this reader.
@@ -44,12 +45,21 @@ impl Problem {
         Self::new(ProblemKind::Refused, reason)
     }
 
+    /// A step the rules refuse, each reason with the field of the form that can take it away. Where there is no form,
+    /// the reasons are one text.
+    pub fn refused_at(reasons: impl IntoIterator<Item = FieldError>) -> Self {
+        let fields: Vec<FieldError> = reasons.into_iter().collect();
+        let texts: Vec<&str> = fields.iter().map(|error| error.message.as_str()).collect();
+        Self { kind: ProblemKind::Refused, text: texts.join(" "), internal: String::new(), fields }
+    }
+
     /// Our own failure; `internal` goes to the log only and never holds personal data.
     pub fn internal(internal: impl Into<String>) -> Self {
         Self {
             kind: ProblemKind::Internal,
             text: "Er ging iets mis aan onze kant. Uw gegevens zijn niet gewijzigd.".into(),
             internal: internal.into(),
+            fields: Vec::new(),
         }
     }
 
@@ -68,6 +78,11 @@ impl Problem {
     /// What the user reads.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// What the user reads beside the fields of a form; an empty name stands for the form as a whole.
+    pub fn into_fields(self) -> Vec<FieldError> {
+        if self.fields.is_empty() { vec![FieldError::new("", self.text)] } else { self.fields }
     }
 
     /// What the log reads.
@@ -89,5 +104,19 @@ impl FieldError {
     /// A message for `field`.
     pub fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
         Self { field: field.into(), message: message.into() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_is_one_text_and_stands_beside_its_fields() {
+        let reasons = [FieldError::new("wie", "Kies wie."), FieldError::new("", "Stel een doel.")];
+        let problem = Problem::refused_at(reasons.clone());
+        assert_eq!((problem.kind(), problem.text()), (ProblemKind::Refused, "Kies wie. Stel een doel."));
+        assert_eq!(problem.into_fields(), reasons);
+        assert_eq!(Problem::refused("Te laat.").into_fields(), [FieldError::new("", "Te laat.")]);
     }
 }

@@ -1,12 +1,12 @@
 //! A case is discussed in the IC-overleg.
 
 use doorbraak_domain::{
-    escalations::{BottleneckKind, IcDecision, IcRequest, check},
+    escalations::{BottleneckKind, IcDecision, IcRequest, Refusal, check},
     figures::{Fact, FactKind},
     ids::{CaseId, IcDiscussionId},
 };
 use doorbraak_gate::{Narrative, Tx};
-use doorbraak_kernel::{Day, Problem};
+use doorbraak_kernel::{Day, FieldError, Problem};
 
 use super::{access::BringToIc, store};
 use crate::cases::commands::load;
@@ -43,13 +43,14 @@ pub async fn bring_to_ic(tx: &mut Tx<'_>, case: CaseId, report: &IcReport) -> Re
         decision_asked: report.asked.reveal(),
         asked_of: report.asked_of.reveal(),
     };
-    check(&request)
-        .map_err(|found| Problem::refused(found.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")))?;
+    check(&request).map_err(|found| Problem::refused_at(found.iter().map(beside)))?;
     if report.held_on > tx.op().now().day() {
-        return Err(Problem::refused("Deze datum ligt in de toekomst. Leg het IC-overleg vast als het is geweest."));
+        let reason = "Deze datum ligt in de toekomst. Leg het IC-overleg vast als het is geweest.";
+        return Err(Problem::refused_at([FieldError::new("datum", reason)]));
     }
     if report.held_on < record.opened_ms.day() {
-        return Err(Problem::refused("Op deze datum was de casus er nog niet. Kies een latere datum."));
+        let reason = "Op deze datum was de casus er nog niet. Kies een latere datum.";
+        return Err(Problem::refused_at([FieldError::new("datum", reason)]));
     }
     let id = tx.op().new_id();
     store::insert(tx, &permit, &record, id, report).await?;
@@ -62,4 +63,16 @@ pub async fn bring_to_ic(tx: &mut Tx<'_>, case: CaseId, report: &IcReport) -> Re
     let facts: Vec<Fact> = std::iter::once(fact(FactKind::IcDiscussed)).chain(bottlenecks).collect();
     tx.facts(&facts).await?;
     Ok(id)
+}
+
+/// A refusal beside the field that can take it away.
+fn beside(refusal: &Refusal) -> FieldError {
+    let field = match refusal {
+        Refusal::TriedMissing => "geprobeerd",
+        Refusal::BlockMissing => "blokkade",
+        Refusal::KindMissing | Refusal::KindTwice => "knelpunt",
+        Refusal::DecisionMissing => "gevraagd",
+        Refusal::AskedOfMissing => "van",
+    };
+    FieldError::new(field, refusal.to_string())
 }

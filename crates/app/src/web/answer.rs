@@ -5,7 +5,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
-use doorbraak_kernel::{FieldError, Problem, ProblemKind};
+use doorbraak_kernel::{Problem, ProblemKind};
 use doorbraak_ui::FormState;
 
 /// What every handler gives.
@@ -54,10 +54,10 @@ pub fn see_other(path: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
 }
 
-/// A step that the rules refuse goes back to its form with the reason; anything else is an answer of its own.
+/// A step that the rules refuse goes back to its form, each reason beside its field; anything else is an answer of its own.
 pub fn back_to(form: FormState, problem: Problem) -> Result<FormState, Failure> {
     match problem.kind() {
-        ProblemKind::Refused => Ok(form.rejected([FieldError::new("", problem.text())])),
+        ProblemKind::Refused => Ok(form.rejected(problem.into_fields())),
         ProblemKind::NotFound
         | ProblemKind::SignedOut
         | ProblemKind::Invalid

@@ -2,7 +2,7 @@
 
 use doorbraak_domain::ids::{AccountId, Case, OrganisationId};
 use doorbraak_gate::{Action, Implies, Narrative, Permit, Tx, Writes};
-use doorbraak_kernel::{Code as _, Day, Problem};
+use doorbraak_kernel::{Code as _, Day, FieldError, Problem};
 
 use crate::{
     cases::{
@@ -27,18 +27,18 @@ where
     A: Action<On = Case, Mode = Writes> + Implies<ReadCase>,
 {
     if reason.reveal().trim().is_empty() {
-        return Err(Problem::refused("Schrijf op waarom deze organisatie nodig is voor deze casus."));
+        return Err(at("reden", "Schrijf op waarom deze organisatie nodig is voor deze casus."));
     }
     let partner = partner(tx, organisation).await?;
     if !partner.class.is_participant() {
         let class = partner.class.label();
-        return Err(Problem::refused(format!("{class} is geen deelnemer. Voeg deze partij toe als derde.")));
+        return Err(at("organisatie", &format!("{class} is geen deelnemer. Voeg deze partij toe als derde.")));
     }
     let gate = tx.op().gate();
     for employee in employees {
         let employer = queries::employee(gate, *employee).await?.map(|employee| employee.organisation_id);
         if employer != Some(organisation) {
-            return Err(Problem::refused("Kies alleen medewerkers van de organisatie die u toevoegt."));
+            return Err(at("medewerkers", "Kies alleen medewerkers van de organisatie die u toevoegt."));
         }
     }
     store::involve(tx, permit, record, organisation, reason).await?;
@@ -94,7 +94,7 @@ where
     let involved = store::involved::current(tx, permit).await?;
     if !involved.iter().any(|line| Some(line.organisation_id) == employer) {
         let text = "De casusregisseur werkt bij een organisatie die bij deze casus is betrokken. Betrek die eerst.";
-        return Err(Problem::refused(text));
+        return Err(at("casusregisseur", text));
     }
     store::designate(tx, permit, lead).await?;
     store::set_lead(tx, permit, lead).await?;
@@ -127,7 +127,7 @@ pub async fn add_third_party(
     let mut errors = Vec::new();
     let mut check = |wrong: bool, field: &str, message: &str| {
         if wrong {
-            errors.push(doorbraak_kernel::FieldError::new(field, message));
+            errors.push(FieldError::new(field, message));
         }
     };
     let signed = third.secrecy_signed_on.filter(|day| *day <= today);
@@ -146,6 +146,10 @@ pub async fn add_third_party(
 
 async fn partner(tx: &Tx<'_>, id: OrganisationId) -> Result<Partner, Problem> {
     queries::partner(tx.op().gate(), id).await?.ok_or_else(|| Problem::refused("Kies een organisatie uit de lijst."))
+}
+
+fn at(field: &str, reason: &str) -> Problem {
+    Problem::refused_at([FieldError::new(field, reason)])
 }
 
 fn blank(text: &str) -> bool {

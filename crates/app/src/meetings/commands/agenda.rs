@@ -7,7 +7,7 @@ use doorbraak_domain::{
 use doorbraak_gate::{Narrative, Tx};
 use doorbraak_kernel::{Problem, ProblemKind};
 
-use super::Spot;
+use super::{Spot, at};
 use crate::{
     cases::commands::load,
     meetings::{
@@ -39,10 +39,10 @@ pub async fn put_on_agenda(tx: &mut Tx<'_>, meeting: MeetingId, new: &NewDiscuss
         return Err(Problem::not_found());
     }
     if !new.question.reveal().chars().any(char::is_alphanumeric) {
-        return Err(Problem::refused("Schrijf op welke vraag de tafel moet beantwoorden."));
+        return Err(at("vraag", "Schrijf op welke vraag de tafel moet beantwoorden."));
     }
     if !(1..=240).contains(&new.planned_minutes) {
-        return Err(Problem::refused("Plan tussen 1 en 240 minuten."));
+        return Err(at("minuten", "Plan tussen 1 en 240 minuten."));
     }
     let id = tx.op().new_id();
     let placed = store::insert_discussion(tx, &permit, &record, (meeting, id), new).await.map_err(Problem::from);
@@ -53,7 +53,7 @@ pub async fn put_on_agenda(tx: &mut Tx<'_>, meeting: MeetingId, new: &NewDiscuss
     let own = [tx.op().actor().account];
     for who in new.invitees.iter().chain(&own) {
         if !store::may_see(tx, &permit, *who).await? {
-            return Err(Problem::refused("Nodig alleen mensen uit die bij deze casus betrokken zijn."));
+            return Err(at("genodigd", "Nodig alleen mensen uit die bij deze casus betrokken zijn."));
         }
         store::invite(tx, &permit, id, *who).await?;
     }

@@ -4,11 +4,12 @@ use doorbraak_domain::{
     cases::{CaseStatus, lifecycle::CaseEvent},
     figures::{Fact, FactKind},
     ids::{DiscussionId, MeetingId},
-    meetings::discussion::{Discussion, DiscussionEvent},
+    meetings::discussion::{Discussion, DiscussionEvent, Refusal},
 };
 use doorbraak_gate::{Narrative, Permit, Tx};
 use doorbraak_kernel::{Day, Problem};
 
+use super::at;
 use crate::{
     cases::{
         CaseRecord,
@@ -60,7 +61,15 @@ impl Held<'_> {
     }
 
     fn step(&self, event: DiscussionEvent<'_>) -> Result<Discussion, Problem> {
-        self.state.apply(event).map_err(|refusal| Problem::refused(refusal.to_string()))
+        self.state.apply(event).map_err(|refusal| match refusal {
+            Refusal::DecisionMissing => at("besluit", &refusal.to_string()),
+            Refusal::NotStarted
+            | Refusal::AlreadyRunning
+            | Refusal::AlreadyStopped
+            | Refusal::AlreadyStarted
+            | Refusal::Closed
+            | Refusal::Postponed => Problem::refused(refusal.to_string()),
+        })
     }
 }
 

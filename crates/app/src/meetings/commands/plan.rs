@@ -7,6 +7,7 @@ use doorbraak_domain::{
 use doorbraak_gate::Tx;
 use doorbraak_kernel::{Moment, Problem};
 
+use super::at;
 use crate::meetings::{access::PlanMeeting, store};
 
 /// A meeting somebody plans.
@@ -34,12 +35,12 @@ pub struct NewMeeting {
 pub async fn plan_meeting(tx: &mut Tx<'_>, new: &NewMeeting) -> Result<MeetingId, Problem> {
     let permit = tx.authorize_house::<PlanMeeting>().await?;
     if new.ends <= new.starts {
-        return Err(Problem::refused("Het einde ligt niet na het begin. Kies een latere eindtijd."));
+        return Err(at("tot", "Het einde ligt niet na het begin. Kies een latere eindtijd."));
     }
     match (new.kind, new.mdo) {
-        (MeetingKind::Mdo, None) => return Err(Problem::refused("Kies welk soort MDO het is.")),
+        (MeetingKind::Mdo, None) => return Err(at("mdo", "Kies welk soort MDO het is.")),
         (MeetingKind::Mdo, Some(_)) | (_, None) => {}
-        (_, Some(_)) => return Err(Problem::refused("Een soort MDO hoort alleen bij een MDO.")),
+        (_, Some(_)) => return Err(at("mdo", "Een soort MDO hoort alleen bij een MDO.")),
     }
     let id = tx.op().new_id();
     store::insert_meeting(tx, &permit, id, new).await?;

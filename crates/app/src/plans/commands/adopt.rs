@@ -53,7 +53,7 @@ pub async fn adopt_plan(tx: &mut Tx<'_>, case: CaseId, plan: &Adoption) -> Resul
         has_process_director: record.director_id.is_some(),
         has_case_director: record.lead_id.is_some(),
     };
-    adopt::check(&check).map_err(|found| refused(&found))?;
+    adopt::check(&check).map_err(|found| refused(&found, field))?;
     if let Some(discussion) = plan.adopted_in
         && !store::belongs(tx, &permit, discussion).await?
     {
@@ -78,4 +78,15 @@ pub async fn start_execution(tx: &mut Tx<'_>, case: CaseId) -> Result<(), Proble
     let record = load(tx, &permit).await?;
     advance(tx, &permit, &record, CaseEvent::StartExecution).await?;
     Ok(())
+}
+
+/// The field that can take a refusal away; goals and directors are chosen on another page.
+const fn field(refusal: &adopt::Refusal) -> &'static str {
+    match refusal {
+        adopt::Refusal::QuestionMissing => "vraag",
+        adopt::Refusal::PerspectiveMissing => "wens",
+        adopt::Refusal::GoalMissing | adopt::Refusal::ProcessDirectorMissing | adopt::Refusal::CaseDirectorMissing => {
+            ""
+        }
+    }
 }

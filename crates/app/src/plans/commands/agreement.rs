@@ -7,7 +7,7 @@ use doorbraak_domain::{
 use doorbraak_gate::{Narrative, Tx};
 use doorbraak_kernel::{Day, Problem};
 
-use super::{refused, seen};
+use super::{at, refused, seen};
 use crate::{
     cases::commands::load,
     plans::{
@@ -37,14 +37,14 @@ pub async fn make_agreement(tx: &mut Tx<'_>, case: CaseId, new: &NewAgreement) -
     let record = load(tx, &permit).await?;
     let today = tx.op().now().day();
     let draft = agreement::Draft { text: new.description.reveal(), has_owner: true, due: Some(new.due_on), today };
-    agreement::check(&draft).map_err(|found| refused(&found))?;
+    agreement::check(&draft).map_err(|found| refused(&found, field))?;
     if !store::may_own(tx, &permit, new.owner).await? {
-        return Err(Problem::refused("Kies iemand die bij deze casus betrokken is."));
+        return Err(at("wie", "Kies iemand die bij deze casus betrokken is."));
     }
     if let Some(goal) = new.goal
         && !store::has_goal(tx, &permit, goal).await?
     {
-        return Err(Problem::refused("Kies een doel van deze casus."));
+        return Err(at("doel", "Kies een doel van deze casus."));
     }
     if let Some(discussion) = new.discussion
         && !store::belongs(tx, &permit, discussion).await?
@@ -68,6 +68,18 @@ pub async fn settle_agreement(
     let record = load(tx, &permit).await?;
     let now = store::agreement(tx, &permit, id).await?.ok_or_else(Problem::not_found)?;
     let text = note.map_or("", |note| note.reveal());
-    let end = agreement::settle(now.status, end, text).map_err(|refusal| refused(&[refusal]))?;
+    let end = agreement::settle(now.status, end, text).map_err(|refusal| refused(&[refusal], field))?;
     Ok(store::settle(tx, &permit, &record, (id, seen(version, now.version)), end, note).await?)
+}
+
+/// The field that can take a refusal away; what is over cannot end once more.
+const fn field(refusal: &agreement::Refusal) -> &'static str {
+    match refusal {
+        agreement::Refusal::TextMissing => "wat",
+        agreement::Refusal::OwnerMissing => "wie",
+        agreement::Refusal::DueMissing | agreement::Refusal::DuePassed => "uiterlijk",
+        agreement::Refusal::NotAnEnd => "uitkomst",
+        agreement::Refusal::NoteMissing => "toelichting",
+        agreement::Refusal::AlreadySettled => "",
+    }
 }

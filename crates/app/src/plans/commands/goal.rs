@@ -39,7 +39,7 @@ pub async fn set_goal(tx: &mut Tx<'_>, case: CaseId, new: &NewGoal) -> Result<Go
         measure_on: Some(new.measure_on),
         has_owner: true,
     };
-    goal::check(&draft).map_err(|found| refused(&found))?;
+    goal::check(&draft).map_err(|found| refused(&found, field))?;
     let existing: Vec<GoalCode> =
         store::codes(tx, &permit).await?.into_iter().filter_map(|row| row.code.parse().ok()).collect();
     let (id, mark) = (tx.op().new_id(), tx.op().new_id());
@@ -61,11 +61,24 @@ pub async fn measure_goal(
     let permit = tx.authorize::<EditPlan>(case).await?;
     let record = load(tx, &permit).await?;
     let now = store::goal(tx, &permit, goal).await?.ok_or_else(Problem::not_found)?;
-    let status = goal::measure(now.status, found, note.reveal()).map_err(|refusal| refused(&[refusal]))?;
+    let status = goal::measure(now.status, found, note.reveal()).map_err(|refusal| refused(&[refusal], field))?;
     store::measure(tx, &permit, &record, (goal, seen(version, now.version)), status, note).await?;
     if status != now.status {
         let today = tx.op().now().day();
         record_fact(tx, &record, today, FactKind::GoalStatus { goal: now.mark, domain: now.domain, status }).await?;
     }
     Ok(())
+}
+
+/// The field that can take a refusal away; a dropped goal has none.
+const fn field(refusal: &goal::Refusal) -> &'static str {
+    match refusal {
+        goal::Refusal::TextMissing => "doel",
+        goal::Refusal::StartMissing => "nu",
+        goal::Refusal::MeasureDayMissing => "meten",
+        goal::Refusal::OwnerMissing => "eigenaar",
+        goal::Refusal::NoteMissing => "onderbouwing",
+        goal::Refusal::BackToSet => "stand",
+        goal::Refusal::Dropped => "",
+    }
 }

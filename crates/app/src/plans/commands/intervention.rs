@@ -6,13 +6,13 @@ use doorbraak_domain::{
     ids::{CaseId, GoalId, InterventionId, OrganisationId},
     plans::{
         InterventionFrame, InterventionKind,
-        intervention::{Intervention, InterventionEvent},
+        intervention::{self, Intervention, InterventionEvent},
     },
 };
 use doorbraak_gate::{Narrative, Permit, Tx};
 use doorbraak_kernel::{Day, Id, Problem};
 
-use super::{record_fact, refused, seen};
+use super::{at, record_fact, refused, seen};
 use crate::{
     cases::{
         CaseRecord,
@@ -56,15 +56,15 @@ pub async fn start_intervention(
     let permit = tx.authorize::<EditPlan>(case).await?;
     let record = load(tx, &permit).await?;
     if !new.description.reveal().chars().any(char::is_alphanumeric) {
-        return Err(Problem::refused("Beschrijf wat er gebeurt."));
+        return Err(at("wat", "Beschrijf wat er gebeurt."));
     }
     if let Some(goal) = new.goal
         && !store::has_goal(tx, &permit, goal).await?
     {
-        return Err(Problem::refused("Kies een doel van deze casus."));
+        return Err(at("doel", "Kies een doel van deze casus."));
     }
     let state = match new.started_on {
-        Some(day) => step(tx, Intervention::Planned, InterventionEvent::Start(day))?,
+        Some(day) => step(tx, Intervention::Planned, InterventionEvent::Start(day), "vanaf")?,
         None => Intervention::Planned,
     };
     let (id, mark) = (tx.op().new_id(), tx.op().new_id());
@@ -85,7 +85,7 @@ pub async fn begin_intervention(
     let permit = tx.authorize::<EditPlan>(case).await?;
     let record = load(tx, &permit).await?;
     let now = store::intervention(tx, &permit, id).await?.ok_or_else(Problem::not_found)?;
-    let state = step(tx, stored(&now)?, InterventionEvent::Start(day))?;
+    let state = step(tx, stored(&now)?, InterventionEvent::Start(day), "datum")?;
     store::move_intervention(tx, &permit, &record, (id, seen(version, now.version)), state, None).await?;
     started(tx, &permit, &record, (now.mark, now.kind), day).await
 }
@@ -104,7 +104,7 @@ pub async fn end_intervention(
         End::Realised(day) => (InterventionEvent::Realise(*day), None),
         End::Stopped(day, reason) => (InterventionEvent::Stop(*day, reason.reveal()), Some(reason)),
     };
-    let state = step(tx, stored(&now)?, event)?;
+    let state = step(tx, stored(&now)?, event, "datum")?;
     Ok(store::move_intervention(tx, &permit, &record, (id, seen(version, now.version)), state, note).await?)
 }
 
@@ -113,13 +113,25 @@ fn stored(line: &InterventionLine) -> Result<Intervention, Problem> {
         .ok_or_else(|| Problem::internal("an intervention in a state it cannot have"))
 }
 
-/// The domain's step; nothing starts or ends in the days to come, because the figures count what happened.
-fn step(tx: &Tx<'_>, state: Intervention, event: InterventionEvent<'_>) -> Result<Intervention, Problem> {
+/// The domain's step; nothing starts or ends in the days to come, because the figures count what happened. `date` is
+/// the field of the day.
+fn step(
+    tx: &Tx<'_>,
+    state: Intervention,
+    event: InterventionEvent<'_>,
+    date: &'static str,
+) -> Result<Intervention, Problem> {
     let (InterventionEvent::Start(day) | InterventionEvent::Realise(day) | InterventionEvent::Stop(day, _)) = event;
     if day > tx.op().now().day() {
-        return Err(Problem::refused("Deze datum ligt in de toekomst. Laat de datum leeg en vul hem later in."));
+        return Err(at(date, "Deze datum ligt in de toekomst. Laat de datum leeg en vul hem later in."));
     }
-    state.apply(event).map_err(|refusal| refused(&[refusal]))
+    let field = |refusal: &intervention::Refusal| match refusal {
+        intervention::Refusal::NotStarted | intervention::Refusal::AlreadyStarted => "stap",
+        intervention::Refusal::EndBeforeStart(_) => date,
+        intervention::Refusal::ReasonMissing => "reden",
+        intervention::Refusal::Ended => "",
+    };
+    state.apply(event).map_err(|refusal| refused(&[refusal], field))
 }
 
 /// The fact of a start; with an adopted plan it also begins the execution of the case.

@@ -13,13 +13,18 @@ pub use intervention::{End, NewIntervention, begin_intervention, end_interventio
 
 use doorbraak_domain::figures::{Fact, FactKind};
 use doorbraak_gate::Tx;
-use doorbraak_kernel::{Day, Problem};
+use doorbraak_kernel::{Day, FieldError, Problem};
 
 use crate::cases::CaseRecord;
 
-/// All refusals of one check as one text.
-fn refused<E: std::fmt::Display>(refusals: &[E]) -> Problem {
-    Problem::refused(refusals.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
+/// All refusals of one check, each beside the field that can take it away.
+fn refused<E: std::fmt::Display>(refusals: &[E], field: impl Fn(&E) -> &'static str) -> Problem {
+    Problem::refused_at(refusals.iter().map(|refusal| FieldError::new(field(refusal), refusal.to_string())))
+}
+
+/// One refusal beside its field.
+fn at(field: &str, reason: &str) -> Problem {
+    Problem::refused_at([FieldError::new(field, reason)])
 }
 
 /// The version somebody saw, or the one there is now.

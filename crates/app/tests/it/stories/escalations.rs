@@ -28,7 +28,8 @@ async fn an_ic_discussion_counts_once_per_kind() {
     }
     let mut future = GOOD;
     future[0].1 = "15-1-2025";
-    assert!(director.post(&path, &future).await.again().contains("ligt in de toekomst"));
+    let page = director.post(&path, &future).await;
+    assert!(page.again().contains("ligt in de toekomst") && page.body.contains("id=\"datum-fout\""));
     assert_eq!(house.rows().await, before);
     director.post(&path, &GOOD).await.to();
     assert_eq!((house.facts("IC_BESPROKEN").await.len(), house.facts("KNELPUNT").await.len()), (1, 2));

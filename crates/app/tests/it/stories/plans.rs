@@ -173,7 +173,7 @@ async fn a_plan_needs_a_consultation_a_goal_and_the_voice_of_the_person() {
         ]
     };
     let page = lead.post(&format!("{base}/interventies/nieuw"), &started("1-1-2030")).await;
-    assert!(page.again().contains("ligt in de toekomst"));
+    assert!(page.again().contains("ligt in de toekomst") && page.body.contains("id=\"vanaf-fout\""));
     lead.post(&format!("{base}/interventies/nieuw"), &started("")).await.to();
     assert_eq!(house.facts("INTERVENTIE").await.len(), 0, "gepland telt niet");
     let id = after(lead.get(&base).await.fine(), "/plan/interventies/").remove(0);
@@ -197,7 +197,8 @@ async fn an_agreement_is_for_somebody_of_the_case_and_ends_once() {
     let (sevda, stranger) = (demo::account_id("Sevda Aksoy").to_string(), demo::account_id("Mirjam Hoek").to_string());
     let form = |who, day| [("wat", "Belt de broer."), ("wie", who), ("uiterlijk", day)];
     assert!(lead.post(&new, &form(&sevda, "1-1-2025")).await.again().contains("ligt voor vandaag"));
-    assert!(lead.post(&new, &form(&stranger, "vr")).await.again().contains("Kies iemand die bij deze casus"));
+    let page = lead.post(&new, &form(&stranger, "vr")).await;
+    assert!(page.again().contains("Kies iemand die bij deze casus") && page.body.contains("id=\"wie-fout\""));
     lead.post(&new, &form(&sevda, "2w")).await.to();
     let mut police = house.browser("Sevda Aksoy").await;
     let page = police.get(&path).await;
