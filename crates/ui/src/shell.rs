@@ -76,6 +76,8 @@ pub struct Shell {
     pub sign_out: String,
     /// Links in the footer.
     pub footer: Vec<NavItem>,
+    /// What was just done, as a code and a sentence. The code lets a page say it where it happened.
+    pub done: Option<(&'static str, &'static str)>,
     /// Puts "Fout: " before the title, so that a screen reader says it first.
     pub failed: bool,
     /// Starts with initials instead of names, for a screen that others can see.
@@ -95,6 +97,7 @@ impl Shell {
             search: None,
             sign_out: "/afmelden".into(),
             footer: Vec::new(),
+            done: None,
             failed: false,
             initials_only: false,
         }

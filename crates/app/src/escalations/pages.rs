@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     cases::{CaseFrame, queries::by_number},
-    web::{Answer, Pairs, Slice, Visit, back_to, see_other},
+    web::{Answer, Done, Pairs, Slice, Visit, back_to, done},
 };
 
 /// The routes of this slice.
@@ -59,7 +59,7 @@ async fn bring(visit: Visit, Path(number): Path<String>, pairs: Pairs) -> Answer
     let failed = match read(typed.clone()) {
         Err(form) => form,
         Ok(report) => match write(&visit, case, &report).await {
-            Ok(()) => return Ok(see_other(&format!("/casussen/{number}/ic"))),
+            Ok(()) => return Ok(done(&format!("/casussen/{number}"), Done::IcRecorded)),
             Err(problem) => back_to(typed, problem)?,
         },
     };

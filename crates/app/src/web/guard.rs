@@ -15,6 +15,7 @@ use doorbraak_kernel::{Problem, ProblemKind};
 use super::{
     Access, Failure, House,
     answer::see_other,
+    done::{self, Done},
     session::{self, SignedIn},
 };
 
@@ -34,6 +35,8 @@ pub(super) struct Gatekeeper {
 pub(super) struct Current {
     pub(super) op: Arc<Op>,
     pub(super) signed_in: Arc<SignedIn>,
+    /// What the deed before this page did.
+    pub(super) told: Option<Done>,
 }
 
 pub(super) async fn guard(State(keeper): State<Gatekeeper>, mut request: Request, next: Next) -> Response {
@@ -52,9 +55,11 @@ pub(super) async fn guard(State(keeper): State<Gatekeeper>, mut request: Request
         (Access::Needs(action), Some(signed_in)) if let Some(step) = step_before(action, &signed_in) => see_other(step),
         (access, Some(signed_in)) => {
             let op = Arc::new(house.gate().op(signed_in.actor.clone(), keeper.purpose));
-            request.extensions_mut().insert(Current { op: op.clone(), signed_in: Arc::new(signed_in) });
+            let tls = house.config().tls;
+            let told = if request.method() == Method::GET { done::told(request.headers(), tls) } else { None };
+            request.extensions_mut().insert(Current { op: op.clone(), signed_in: Arc::new(signed_in), told });
             let response = next.run(request).await;
-            release(&op, access, response).await
+            done::pass_on(tls, told, release(&op, access, response).await)
         }
     }
 }

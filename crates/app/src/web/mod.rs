@@ -2,6 +2,7 @@
 //! in its type, and nothing is sent before the record of what was shown is durable.
 
 mod answer;
+mod done;
 mod guard;
 mod headers;
 mod house;
@@ -10,6 +11,7 @@ pub mod session;
 mod visit;
 
 pub use answer::{Answer, Failure, back_to, see_other};
+pub use done::{Done, done};
 pub use house::{House, HouseConfig};
 pub use route::{Access, RouteInfo, Slice, assemble};
 pub(crate) use visit::{MaybeVisit, footer, page};

@@ -70,6 +70,7 @@ impl Visit {
             .map(|(label, path, _)| NavItem::new(*label, *path).current(*path == here))
             .collect();
         shell.footer = footer();
+        shell.done = self.current.told.map(|told| (told.code(), told.label()));
         shell
     }
 

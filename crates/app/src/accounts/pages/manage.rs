@@ -14,7 +14,7 @@ use crate::{
         commands,
         store::manage::{self as store, Line},
     },
-    web::{Answer, Visit, see_other},
+    web::{Answer, Done, Visit, done},
 };
 
 #[derive(Template)]
@@ -78,5 +78,5 @@ fn view(line: Line, roles: String, visit: &Visit) -> AccountView {
 pub(in crate::accounts) async fn end(visit: Visit, Path(account): Path<String>) -> Answer {
     let account: AccountId = account.parse().map_err(|_| Problem::not_found())?;
     commands::end_appointment(visit.op(), account).await?;
-    Ok(see_other("/beheer/accounts"))
+    Ok(done("/beheer/accounts", Done::AppointmentEnded))
 }

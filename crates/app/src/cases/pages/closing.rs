@@ -18,7 +18,7 @@ use crate::{
         commands::{self, ScaleDownForm},
         queries,
     },
-    web::{Answer, Pairs, Visit, see_other},
+    web::{Answer, Done, Pairs, Visit, done},
 };
 
 #[derive(Template)]
@@ -48,7 +48,7 @@ pub(super) async fn close(visit: Visit, Path(number): Path<String>, pairs: Pairs
     let failed = match read(typed.clone()) {
         Err(form) => form,
         Ok(form) => match write(&visit, case, &form).await {
-            Ok(()) => return Ok(see_other("/casussen")),
+            Ok(()) => return Ok(done("/casussen", Done::ScaledDown)),
             Err(Setback::Problem(problem)) => return Err(problem.into()),
             Err(Setback::Fields(errors)) => typed.rejected(errors),
         },

@@ -17,7 +17,7 @@ use crate::{
         commands::{self, ContactMoment},
         queries::{self, ContactLine},
     },
-    web::{Answer, Pairs, Visit, see_other},
+    web::{Answer, Done, Pairs, Visit, done},
 };
 
 #[derive(Template)]
@@ -63,7 +63,7 @@ pub(super) async fn record(visit: Visit, Path(number): Path<String>, pairs: Pair
     let failed = match read(typed.clone()) {
         Err(form) => form,
         Ok(contact) => match write(&visit, case, &contact).await {
-            Ok(()) => return Ok(see_other(&format!("/casussen/{number}/contact"))),
+            Ok(()) => return Ok(done(&format!("/casussen/{number}/contact"), Done::Contact)),
             Err(Setback::Problem(problem)) => return Err(problem.into()),
             Err(Setback::Fields(errors)) => typed.rejected(errors),
         },

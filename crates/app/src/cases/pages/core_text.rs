@@ -12,7 +12,7 @@ use crate::{
         commands::{self, Core},
         queries,
     },
-    web::{Answer, Pairs, Visit, see_other},
+    web::{Answer, Done, Pairs, Visit, done},
 };
 
 const LONGEST: usize = 4000;
@@ -57,7 +57,7 @@ pub(super) async fn save(visit: Visit, Path(number): Path<String>, pairs: Pairs)
     let failed = match form.finish(|| version) {
         Err(form) => form,
         Ok(version) => match write(&visit, case, &core, version).await {
-            Ok(()) => return Ok(see_other(&format!("/casussen/{number}"))),
+            Ok(()) => return Ok(done(&format!("/casussen/{number}"), Done::Saved)),
             Err(Setback::Problem(problem)) => return Err(problem.into()),
             Err(Setback::Fields(errors)) => typed.rejected(errors),
         },

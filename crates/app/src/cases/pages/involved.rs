@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Path, Query};
-use doorbraak_domain::ids::{AccountId, CaseId, OrganisationId};
+use doorbraak_domain::ids::{Account, AccountId, CaseId, Organisation, OrganisationId};
 use doorbraak_gate::{Narrative, Permit};
 use doorbraak_kernel::{Code as _, Day, Problem};
 use doorbraak_ui::{Choice, FormState, Shell};
@@ -18,7 +18,7 @@ use crate::{
         queries::{self, DutyLine, InvolvedLine, MemberLine, ThirdPartyLine},
     },
     partners,
-    web::{Answer, Pairs, Visit, see_other},
+    web::{Answer, Done, Pairs, Visit, back_to, done},
 };
 
 #[derive(Template)]
@@ -50,26 +50,34 @@ struct InvolveForm {
 }
 
 pub(super) async fn page(visit: Visit, Path(number): Path<String>) -> Answer {
+    let permit = visit.op().authorize::<ReadCase>(queries::by_number(visit.op(), &number).await?).await?;
+    visit.page(&overview(&visit, &permit, None).await?)
+}
+
+/// The page as it is, or with a form that came back.
+async fn overview(
+    visit: &Visit,
+    permit: &Permit<'_, ReadCase>,
+    failed: Option<FormState>,
+) -> Result<InvolvedPage, Problem> {
     let mut op = visit.op();
-    let permit = op.authorize::<ReadCase>(queries::by_number(op, &number).await?).await?;
-    let frame = CaseFrame::open(&visit, &permit, "Betrokkenen").await?;
-    let persons = queries::inform_duties(&mut op, &permit).await?;
+    let frame = CaseFrame::open(visit, permit, "Betrokkenen").await?;
+    let persons = queries::inform_duties(&mut op, permit).await?;
     op.touches(persons.iter().map(|person| person.id));
-    let members = queries::members(&mut op, &permit).await?;
+    let members = queries::members(&mut op, permit).await?;
     let lead = frame.head.lead_id.map(|lead| lead.to_string()).unwrap_or_default();
-    let page = InvolvedPage {
-        shell: visit.shell(frame.title("Betrokkenen"), "/casussen"),
+    Ok(InvolvedPage {
+        shell: visit.shell(frame.title("Betrokkenen"), "/casussen").failing(failed.is_some()),
         frame,
         heading: "Betrokkenen",
-        involved: queries::involved(&mut op, &permit).await?,
+        involved: queries::involved(&mut op, permit).await?,
         leads: members.iter().map(member_choice).collect(),
         members,
-        thirds: queries::third_parties(&mut op, &permit).await?,
+        thirds: queries::third_parties(&mut op, permit).await?,
         persons,
-        form: FormState::new().with("casusregisseur", lead),
+        form: failed.unwrap_or_else(|| FormState::new().with("casusregisseur", lead)),
         today: op.now().day(),
-    };
-    visit.page(&page)
+    })
 }
 
 fn member_choice(member: &MemberLine) -> Choice {
@@ -105,26 +113,36 @@ pub(super) async fn add(visit: Visit, Path(number): Path<String>, pairs: Pairs) 
     let op = visit.op();
     let case = queries::by_number(op, &number).await?;
     let typed = pairs.into_form();
-    let mut form = typed.clone();
-    let organisation = form.id::<doorbraak_domain::ids::Organisation>("organisatie", "een organisatie");
-    let employees = form.ids::<doorbraak_domain::ids::Account>("medewerkers", "medewerkers");
+    let failed = match read(typed.clone()) {
+        Err(form) => form,
+        Ok(new) => match write(&visit, case, &new).await {
+            Ok(()) => return Ok(back(&number, Done::Involved)),
+            Err(problem) => back_to(typed, problem)?,
+        },
+    };
+    let permit = op.authorize::<DecideInvolved>(case).await?;
+    visit.page_again(&show(&visit, &permit, failed).await?)
+}
+
+/// The organisation, its employees, and why.
+type Involvement = (OrganisationId, Vec<AccountId>, Narrative);
+
+fn read(mut form: FormState) -> Result<Involvement, FormState> {
+    let organisation = form.id::<Organisation>("organisatie", "een organisatie");
+    let employees = form.ids::<Account>("medewerkers", "medewerkers");
     if employees.is_empty() {
         form.reject("medewerkers", "Kies ten minste één medewerker.");
     }
     let reason = form.text("reden", "waarom deze organisatie nodig is", 2000).map(Narrative::new);
-    let failed = match form.finish(|| Some((organisation?, reason?))) {
-        Err(form) => form,
-        Ok((organisation, reason)) => {
-            let mut tx = op.begin().await?;
-            let permit = tx.authorize::<DecideInvolved>(case).await?;
-            let record = commands::load(&mut tx, &permit).await?;
-            commands::involve(&mut tx, &permit, &record, organisation, &employees, &reason).await?;
-            tx.commit().await?;
-            return Ok(back(&number));
-        }
-    };
-    let permit = op.authorize::<DecideInvolved>(case).await?;
-    visit.page_again(&show(&visit, &permit, failed).await?)
+    form.finish(|| Some((organisation?, employees, reason?)))
+}
+
+async fn write(visit: &Visit, case: CaseId, (organisation, employees, reason): &Involvement) -> Result<(), Problem> {
+    let mut tx = visit.op().begin().await?;
+    let permit = tx.authorize::<DecideInvolved>(case).await?;
+    let record = commands::load(&mut tx, &permit).await?;
+    commands::involve(&mut tx, &permit, &record, *organisation, employees, reason).await?;
+    Ok(tx.commit().await?)
 }
 
 async fn show(visit: &Visit, permit: &Permit<'_, DecideInvolved>, form: FormState) -> Result<InvolveForm, Problem> {
@@ -150,8 +168,7 @@ async fn show(visit: &Visit, permit: &Permit<'_, DecideInvolved>, form: FormStat
 enum Deed {
     Release(OrganisationId),
     Dismiss(AccountId),
-    /// Nobody when the list held no such employee: said only after the policy allowed the deed.
-    NameLead(Option<AccountId>),
+    NameLead(AccountId),
 }
 
 async fn decide(visit: &Visit, number: &str, deed: Deed) -> Answer {
@@ -159,14 +176,22 @@ async fn decide(visit: &Visit, number: &str, deed: Deed) -> Answer {
     let mut tx = visit.op().begin().await?;
     let permit = tx.authorize::<DecideInvolved>(case).await?;
     let record = commands::load(&mut tx, &permit).await?;
-    match deed {
-        Deed::Release(organisation) => commands::release(&mut tx, &permit, &record, organisation).await?,
-        Deed::Dismiss(employee) => commands::dismiss(&mut tx, &permit, &record, employee).await?,
-        Deed::NameLead(Some(lead)) => commands::name_lead(&mut tx, &permit, &record, lead).await?,
-        Deed::NameLead(None) => return Err(Problem::refused("Kies een casusregisseur uit de lijst.").into()),
-    }
+    let what = match deed {
+        Deed::Release(organisation) => {
+            commands::release(&mut tx, &permit, &record, organisation).await?;
+            Done::Released
+        }
+        Deed::Dismiss(employee) => {
+            commands::dismiss(&mut tx, &permit, &record, employee).await?;
+            Done::Released
+        }
+        Deed::NameLead(lead) => {
+            commands::name_lead(&mut tx, &permit, &record, lead).await?;
+            Done::LeadNamed
+        }
+    };
     tx.commit().await?;
-    Ok(back(number))
+    Ok(back(number, what))
 }
 
 pub(super) async fn release(visit: Visit, Path((number, id)): Path<(String, String)>) -> Answer {
@@ -180,10 +205,18 @@ pub(super) async fn dismiss(visit: Visit, Path((number, id)): Path<(String, Stri
 }
 
 pub(super) async fn name_lead(visit: Visit, Path(number): Path<String>, pairs: Pairs) -> Answer {
-    let form = pairs.into_form();
-    decide(&visit, &number, Deed::NameLead(form.value("casusregisseur").parse().ok())).await
+    let mut form = pairs.into_form();
+    let lead = form.id::<Account>("casusregisseur", "een casusregisseur");
+    if let Some(lead) = lead {
+        return decide(&visit, &number, Deed::NameLead(lead)).await;
+    }
+    let op = visit.op();
+    let case = queries::by_number(op, &number).await?;
+    let _decides = op.authorize::<DecideInvolved>(case).await?;
+    let permit = op.authorize::<ReadCase>(case).await?;
+    visit.page_again(&overview(&visit, &permit, Some(form)).await?)
 }
 
-pub(super) fn back(number: &str) -> axum::response::Response {
-    see_other(&format!("/casussen/{number}/betrokkenen"))
+pub(super) fn back(number: &str, what: Done) -> axum::response::Response {
+    done(&format!("/casussen/{number}/betrokkenen"), what)
 }

@@ -19,7 +19,7 @@ use crate::{
         queries::{self, DutyLine},
     },
     partners,
-    web::{Answer, Pairs, Visit},
+    web::{Answer, Done, Pairs, Visit},
 };
 
 #[derive(Template)]
@@ -45,7 +45,7 @@ pub(super) async fn add(visit: Visit, Path(number): Path<String>, pairs: Pairs) 
     let failed = match read_third(typed.clone()) {
         Err(form) => form,
         Ok(third) => match write_third(&visit, case, &third).await {
-            Ok(()) => return Ok(back(&number)),
+            Ok(()) => return Ok(back(&number, Done::ThirdAdded)),
             Err(Setback::Problem(problem)) => return Err(problem.into()),
             Err(Setback::Fields(errors)) => typed.rejected(errors),
         },
@@ -116,7 +116,7 @@ pub(super) async fn set_duty(visit: Visit, Path((number, id)): Path<(String, Str
     let failed = match read_duty(typed.clone()) {
         Err(form) => form,
         Ok(step) => match write_duty(&visit, case, person, &step).await {
-            Ok(()) => return Ok(back(&number)),
+            Ok(()) => return Ok(back(&number, Done::Informed)),
             Err(Setback::Problem(problem)) => return Err(problem.into()),
             Err(Setback::Fields(errors)) => typed.rejected(errors),
         },

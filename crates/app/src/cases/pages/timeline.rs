@@ -16,7 +16,7 @@ use crate::{
         commands::{self, TimelineEvent},
         queries::{self, EventLine},
     },
-    web::{Answer, Pairs, Visit, see_other},
+    web::{Answer, Done, Pairs, Visit, done},
 };
 
 #[derive(Template)]
@@ -73,7 +73,7 @@ pub(super) async fn add(visit: Visit, Path(number): Path<String>, pairs: Pairs) 
     let failed = match read(typed.clone()) {
         Err(form) => form,
         Ok(event) => match write(&visit, case, &event).await {
-            Ok(()) => return Ok(see_other(&format!("/casussen/{number}/tijdlijn"))),
+            Ok(()) => return Ok(done(&format!("/casussen/{number}/tijdlijn"), Done::Event)),
             Err(Setback::Problem(problem)) => return Err(problem.into()),
             Err(Setback::Fields(errors)) => typed.rejected(errors),
         },

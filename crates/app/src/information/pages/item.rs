@@ -14,7 +14,7 @@ use crate::{
         commands,
         queries::{self, CircleLine, ItemText},
     },
-    web::{Answer, Visit, see_other},
+    web::{Answer, Done, Visit, done},
 };
 
 #[derive(Template)]
@@ -118,5 +118,5 @@ impl ItemPage {
 pub(super) async fn withdraw(visit: Visit, Path((number, id)): Path<(String, String)>) -> Answer {
     let id: ItemId = id.parse().map_err(|_| Problem::not_found())?;
     commands::withdraw(visit.op(), id).await?;
-    Ok(see_other(&format!("/casussen/{number}/informatie")))
+    Ok(done(&format!("/casussen/{number}/informatie"), Done::Withdrawn))
 }

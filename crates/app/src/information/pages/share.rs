@@ -17,7 +17,7 @@ use crate::{
         commands::{self, ShareItem},
         queries,
     },
-    web::{Answer, Pairs, Visit, see_other},
+    web::{Answer, Done, Pairs, Visit, done},
 };
 
 #[derive(Template)]
@@ -48,7 +48,7 @@ pub(super) async fn share(visit: Visit, Path(number): Path<String>, pairs: Pairs
     let failed = match read(typed.clone()) {
         Err(form) => form,
         Ok(item) => match commands::share(op, case, &item).await {
-            Ok(id) => return Ok(see_other(&format!("/casussen/{number}/informatie/{id}"))),
+            Ok(id) => return Ok(done(&format!("/casussen/{number}/informatie/{id}"), Done::Shared)),
             Err(Setback::Problem(problem)) => return Err(problem.into()),
             Err(Setback::Fields(errors)) => typed.rejected(errors),
         },

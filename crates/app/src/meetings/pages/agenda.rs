@@ -19,7 +19,7 @@ use crate::{
         access::{Discuss, ReadMeeting},
         commands::{NewDiscussion, put_on_agenda},
     },
-    web::{Answer, Pairs, Visit, back_to, see_other},
+    web::{Answer, Done, Pairs, Visit, back_to, done, see_other},
 };
 
 #[derive(Template)]
@@ -93,7 +93,7 @@ pub(super) async fn put(visit: Visit, Path(id): Path<String>, pairs: Pairs) -> A
     let failed = match read(typed.clone(), case) {
         Err(form) => form,
         Ok(new) => match write(&visit, meeting, &new).await {
-            Ok(()) => return Ok(see_other(&format!("/overleggen/{meeting}"))),
+            Ok(()) => return Ok(done(&format!("/overleggen/{meeting}"), Done::OnAgenda)),
             Err(problem) => back_to(typed, problem)?,
         },
     };

@@ -22,7 +22,7 @@ use crate::{
         queries,
     },
     plans::commands::{NewAgreement, make_agreement, settle_agreement},
-    web::{Answer, Pairs, Visit, back_to, see_other},
+    web::{Answer, Done, Pairs, Visit, back_to, done},
 };
 
 type Place = Path<(String, String)>;
@@ -35,8 +35,8 @@ fn spot(meeting: &str, item: &str, form: &FormState) -> Result<Spot, Problem> {
     Ok(Spot { meeting: meeting_id(meeting)?, discussion, version: form.value("versie").parse().ok() })
 }
 
-fn here(spot: Spot, part: &str) -> Answer {
-    Ok(see_other(&format!("/overleggen/{}/punten/{}{part}", spot.meeting, spot.discussion)))
+fn here(spot: Spot, part: &str, what: Done) -> Answer {
+    Ok(done(&format!("/overleggen/{}/punten/{}{part}", spot.meeting, spot.discussion), what))
 }
 
 pub(super) async fn start(visit: Visit, Path((id, item)): Place, pairs: Pairs) -> Answer {
@@ -44,7 +44,7 @@ pub(super) async fn start(visit: Visit, Path((id, item)): Place, pairs: Pairs) -
     let mut tx = visit.op().begin().await?;
     commands::start(&mut tx, spot).await?;
     tx.commit().await?;
-    here(spot, "")
+    here(spot, "", Done::ClockStarted)
 }
 
 pub(super) async fn pause(visit: Visit, Path((id, item)): Place, pairs: Pairs) -> Answer {
@@ -52,7 +52,7 @@ pub(super) async fn pause(visit: Visit, Path((id, item)): Place, pairs: Pairs) -
     let mut tx = visit.op().begin().await?;
     commands::pause(&mut tx, spot).await?;
     tx.commit().await?;
-    here(spot, "")
+    here(spot, "", Done::ClockStopped)
 }
 
 pub(super) async fn extend(visit: Visit, Path((id, item)): Place, pairs: Pairs) -> Answer {
@@ -60,7 +60,7 @@ pub(super) async fn extend(visit: Visit, Path((id, item)): Place, pairs: Pairs) 
     let mut tx = visit.op().begin().await?;
     commands::add_minutes(&mut tx, spot, STRETCH).await?;
     tx.commit().await?;
-    here(spot, "")
+    here(spot, "", Done::Stretched)
 }
 
 pub(super) async fn postpone(visit: Visit, Path((id, item)): Place, pairs: Pairs) -> Answer {
@@ -68,7 +68,7 @@ pub(super) async fn postpone(visit: Visit, Path((id, item)): Place, pairs: Pairs
     let mut tx = visit.op().begin().await?;
     commands::postpone(&mut tx, spot).await?;
     tx.commit().await?;
-    here(spot, "")
+    here(spot, "", Done::Postponed)
 }
 
 pub(super) async fn conclude(visit: Visit, Path((id, item)): Place, pairs: Pairs) -> Answer {
@@ -78,7 +78,7 @@ pub(super) async fn conclude(visit: Visit, Path((id, item)): Place, pairs: Pairs
     let failed = match read_outcome(typed.clone(), ends, visit.op().now().day()) {
         Err(form) => form,
         Ok(outcome) => match write_outcome(&visit, spot, &outcome, ends).await {
-            Ok(()) => return here(spot, "#uitkomst"),
+            Ok(()) => return here(spot, "#uitkomst", if ends { Done::DiscussionClosed } else { Done::NotesKept }),
             Err(problem) => back_to(typed, problem)?,
         },
     };
@@ -134,7 +134,7 @@ pub(super) async fn attend(visit: Visit, Path((id, item)): Place, pairs: Pairs) 
     let mut tx = op.begin().await?;
     commands::mark_attendance(&mut tx, spot, &people).await?;
     tx.commit().await?;
-    here(spot, "#aanwezigheid")
+    here(spot, "#aanwezigheid", Done::AttendanceMarked)
 }
 
 pub(super) async fn agree(visit: Visit, Path((id, item)): Place, pairs: Pairs) -> Answer {
@@ -148,7 +148,7 @@ pub(super) async fn agree(visit: Visit, Path((id, item)): Place, pairs: Pairs) -
             match make_agreement(&mut tx, case, &new).await {
                 Ok(_) => {
                     tx.commit().await?;
-                    return here(spot, "#afspraken");
+                    return here(spot, "#afspraken", Done::AgreementMade);
                 }
                 Err(problem) => back_to(typed, problem)?,
             }
@@ -188,5 +188,5 @@ pub(super) async fn settle(
     let mut tx = visit.op().begin().await?;
     settle_agreement(&mut tx, case, (agreement, spot.version), AgreementStatus::Done, None).await?;
     tx.commit().await?;
-    here(spot, "")
+    here(spot, "", Done::AgreementSettled)
 }

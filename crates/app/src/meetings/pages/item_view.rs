@@ -10,6 +10,7 @@ use crate::{
     cases::{frame::colour_look, queries::CaseCore},
     meetings::queries::{AgendaItem, Seated},
     plans::queries::AgreementLine,
+    web::Done,
 };
 
 /// The three forms of the page; a form that came back holds what was typed.
@@ -69,6 +70,18 @@ pub(super) struct ItemPage {
 impl ItemPage {
     fn path(&self) -> String {
         self.view.item_path(&self.item.id)
+    }
+
+    /// What was just done, in the part of the page where it happened; the empty part is the top.
+    fn told(&self, part: &str) -> Option<&'static str> {
+        let (code, text) = self.shell.done?;
+        let place = match Done::from_code(code) {
+            Some(Done::AgreementMade) => "afspraken",
+            Some(Done::DiscussionClosed | Done::NotesKept) => "uitkomst",
+            Some(Done::AttendanceMarked) => "aanwezigheid",
+            Some(_) | None => "",
+        };
+        (place == part).then_some(text)
     }
 
     fn is(&self, status: &str) -> bool {

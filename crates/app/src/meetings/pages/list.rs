@@ -17,7 +17,7 @@ use crate::{
         queries::{self, MeetingFrame},
     },
     partners, tables,
-    web::{Answer, Pairs, Visit, back_to, see_other},
+    web::{Answer, Done, Pairs, Visit, back_to, done},
 };
 
 #[derive(Template)]
@@ -62,9 +62,9 @@ pub(super) async fn plan(visit: Visit, pairs: Pairs) -> Answer {
         Err(form) => form,
         Ok(new) => match write(&visit, &new).await {
             Ok(meeting) if new.chair == op.actor().account || new.secretary == Some(op.actor().account) => {
-                return Ok(see_other(&format!("/overleggen/{meeting}")));
+                return Ok(done(&format!("/overleggen/{meeting}"), Done::MeetingPlanned));
             }
-            Ok(_) => return Ok(see_other("/overleggen")),
+            Ok(_) => return Ok(done("/overleggen", Done::MeetingPlanned)),
             Err(problem) => back_to(typed, problem)?,
         },
     };

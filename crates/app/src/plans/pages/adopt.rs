@@ -17,7 +17,7 @@ use crate::{
         commands::{self, Adoption},
         queries,
     },
-    web::{Answer, Pairs, Visit, back_to, see_other},
+    web::{Answer, Done, Pairs, Visit, back_to, done},
 };
 
 #[derive(Template)]
@@ -51,7 +51,7 @@ pub(super) async fn adopt(visit: Visit, Path(number): Path<String>, pairs: Pairs
     let failed = match read(typed.clone(), op.now().day()) {
         Err(form) => form,
         Ok(plan) => match write(&visit, case, &plan).await {
-            Ok(()) => return Ok(see_other(&format!("/casussen/{number}/plan"))),
+            Ok(()) => return Ok(done(&format!("/casussen/{number}/plan"), Done::PlanAdopted)),
             Err(problem) => back_to(typed, problem)?,
         },
     };
@@ -65,7 +65,7 @@ pub(super) async fn execute(visit: Visit, Path(number): Path<String>) -> Answer 
     let mut tx = op.begin().await?;
     commands::start_execution(&mut tx, case).await?;
     tx.commit().await?;
-    Ok(see_other(&format!("/casussen/{number}/plan")))
+    Ok(done(&format!("/casussen/{number}/plan"), Done::ExecutionStarted))
 }
 
 fn read(mut form: FormState, today: Day) -> Result<Adoption, FormState> {

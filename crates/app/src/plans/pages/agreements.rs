@@ -22,7 +22,7 @@ use crate::{
         commands::{self, NewAgreement},
         queries::{self, AgreementLine},
     },
-    web::{Answer, Pairs, Visit, back_to, see_other},
+    web::{Answer, Done, Pairs, Visit, back_to, done},
 };
 
 #[derive(Template)]
@@ -80,7 +80,7 @@ pub(super) async fn make(visit: Visit, Path(number): Path<String>, pairs: Pairs)
     let failed = match read(typed.clone(), op.now().day()) {
         Err(form) => form,
         Ok(new) => match write(&visit, case, &new).await {
-            Ok(()) => return Ok(see_other(&format!("/casussen/{number}/afspraken"))),
+            Ok(()) => return Ok(done(&format!("/casussen/{number}/afspraken"), Done::AgreementMade)),
             Err(problem) => back_to(typed, problem)?,
         },
     };
@@ -152,7 +152,7 @@ pub(super) async fn settle(visit: Visit, Path((number, id)): Path<(String, Strin
     let failed = match read_end(typed.clone()) {
         Err(form) => form,
         Ok(end) => match write_end(&visit, case, id, &end).await {
-            Ok(()) => return Ok(see_other(&format!("/casussen/{number}/afspraken"))),
+            Ok(()) => return Ok(done(&format!("/casussen/{number}/afspraken"), Done::AgreementSettled)),
             Err(problem) => back_to(typed, problem)?,
         },
     };

@@ -19,7 +19,7 @@ use crate::{
         commands::{self, NewGoal},
         queries::{self, Goal, Measurement},
     },
-    web::{Answer, Pairs, Visit, back_to, see_other},
+    web::{Answer, Done, Pairs, Visit, back_to, done},
 };
 
 #[derive(Template)]
@@ -46,7 +46,7 @@ pub(super) async fn set(visit: Visit, Path(number): Path<String>, pairs: Pairs) 
     let failed = match read(typed.clone(), op.now().day()) {
         Err(form) => form,
         Ok(goal) => match write(&visit, case, &goal).await {
-            Ok(()) => return Ok(see_other(&format!("/casussen/{number}/plan#doelen"))),
+            Ok(()) => return Ok(done(&format!("/casussen/{number}/plan"), Done::GoalSet)),
             Err(problem) => back_to(typed, problem)?,
         },
     };
@@ -119,7 +119,7 @@ pub(super) async fn measure(visit: Visit, Path((number, id)): Path<(String, Stri
     let failed = match read_measurement(typed.clone()) {
         Err(form) => form,
         Ok(found) => match write_measurement(&visit, case, goal, &found).await {
-            Ok(()) => return Ok(see_other(&format!("/casussen/{number}/plan#doelen"))),
+            Ok(()) => return Ok(done(&format!("/casussen/{number}/plan"), Done::GoalMeasured)),
             Err(problem) => back_to(typed, problem)?,
         },
     };

@@ -18,7 +18,7 @@ use crate::{
         commands::{self, End, NewIntervention},
         queries::{self, InterventionLine},
     },
-    web::{Answer, Pairs, Visit, back_to, see_other},
+    web::{Answer, Done, Pairs, Visit, back_to, done},
 };
 
 #[derive(Template)]
@@ -48,7 +48,7 @@ pub(super) async fn add(visit: Visit, Path(number): Path<String>, pairs: Pairs) 
     let failed = match read(typed.clone()) {
         Err(form) => form,
         Ok(new) => match write(&visit, case, &new).await {
-            Ok(()) => return Ok(see_other(&format!("/casussen/{number}/plan#interventies"))),
+            Ok(()) => return Ok(done(&format!("/casussen/{number}/plan"), Done::InterventionAdded)),
             Err(problem) => back_to(typed, problem)?,
         },
     };
@@ -133,7 +133,7 @@ pub(super) async fn step(visit: Visit, Path((number, id)): Path<(String, String)
     let failed = match read_step(typed.clone()) {
         Err(form) => form,
         Ok((step, version)) => match write_step(&visit, case, (id, version), &step).await {
-            Ok(()) => return Ok(see_other(&format!("/casussen/{number}/plan#interventies"))),
+            Ok(()) => return Ok(done(&format!("/casussen/{number}/plan"), Done::InterventionMoved)),
             Err(problem) => back_to(typed, problem)?,
         },
     };

@@ -27,7 +27,7 @@ use crate::{
         forms::{self, CRITERIA},
         queries::{self, Known, TestLine},
     },
-    web::{Answer, Pairs, Visit, see_other},
+    web::{Answer, Done, Pairs, Visit, done, see_other},
 };
 
 /// A criterion with the names of its fields.
@@ -83,7 +83,7 @@ pub(in crate::triage) async fn judge(visit: Visit, Path(number): Path<String>, P
         Err(form) => return page(&visit, id, form).await,
     };
     match commands::judge(visit.op(), id, &judgement).await {
-        Ok(Verdict::Positive) => Ok(see_other(&format!("{HERE}/{number}"))),
+        Ok(Verdict::Positive) => Ok(done(&format!("{HERE}/{number}"), Done::FitJudged)),
         Ok(Verdict::Negative) => Ok(see_other(&format!("{HERE}?klaar=negatief"))),
         Err(Setback::Fields(errors)) => page(&visit, id, typed.rejected(errors)).await,
         Err(Setback::Problem(problem)) => Err(problem.into()),
@@ -101,7 +101,9 @@ pub(in crate::triage) async fn decide(visit: Visit, Path(number): Path<String>, 
         Err(form) => return page(&visit, id, form).await,
     };
     match commands::decide(op, id, &choice).await {
-        Ok(_) if choice.outcome == Outcome::MoreInformation => Ok(see_other(&format!("{HERE}/{number}"))),
+        Ok(_) if choice.outcome == Outcome::MoreInformation => {
+            Ok(done(&format!("{HERE}/{number}"), Done::TriageDecided))
+        }
         Ok(_) => Ok(see_other(&format!("{HERE}?klaar=besluit"))),
         Err(Setback::Fields(errors)) => page(&visit, id, typed.rejected(errors)).await,
         Err(Setback::Problem(problem)) => Err(problem.into()),

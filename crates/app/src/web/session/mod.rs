@@ -98,7 +98,11 @@ const fn cookie_name(tls: bool) -> &'static str {
 }
 
 fn token(headers: &HeaderMap, tls: bool) -> Option<String> {
-    let name = cookie_name(tls);
+    cookie_value(headers, cookie_name(tls))
+}
+
+/// What the browser sent as the cookie with this name.
+pub(super) fn cookie_value(headers: &HeaderMap, name: &str) -> Option<String> {
     headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).find_map(|line| {
         line.split(';').find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
     })

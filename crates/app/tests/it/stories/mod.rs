@@ -5,6 +5,7 @@ mod case_fixture;
 mod cases;
 mod demo;
 mod desk;
+mod done;
 mod escalations;
 mod forms;
 mod house;

@@ -55,15 +55,27 @@ impl Browser {
         }
         let response = self.router.clone().oneshot(request).await.unwrap();
         let text = |name: header::HeaderName| Some(response.headers().get(name)?.to_str().unwrap().to_owned());
-        if let Some(set) = text(header::SET_COOKIE) {
-            self.cookie = set.split(';').next().map(str::to_owned);
-        }
+        let set: Vec<&str> =
+            response.headers().get_all(header::SET_COOKIE).iter().map(|set| set.to_str().unwrap()).collect();
+        self.cookie = set.iter().fold(self.cookie.take(), |held, set| Some(merged(held.as_deref(), set)));
         let (status, location) = (response.status(), text(header::LOCATION));
         let headers = response.headers().iter();
         let headers = headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect();
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
         Page { status, location, headers, body: String::from_utf8(bytes.to_vec()).unwrap() }
     }
+}
+
+/// What the browser holds after one `Set-Cookie`: a cookie of the same name is replaced, one without a life is gone.
+fn merged(held: Option<&str>, set: &str) -> String {
+    let pair = set.split(';').next().unwrap();
+    let (name, _) = pair.split_once('=').unwrap();
+    let others = held.unwrap_or_default().split("; ").filter(|other| !other.is_empty());
+    let mut kept: Vec<&str> = others.filter(|other| other.split_once('=').unwrap().0 != name).collect();
+    if !set.contains("Max-Age=0") {
+        kept.push(pair);
+    }
+    kept.join("; ")
 }
 
 impl Page {

@@ -1,0 +1,118 @@
+//! What a deed did, said once on the page after it. The answer to a deed is a redirect, so the message travels in a
+//! short-lived cookie that holds a code of a closed list and nothing else: no word about a person, and no address that
+//! says it again when somebody reloads or shares it.
+
+use axum::{
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::Response,
+};
+use doorbraak_kernel::Code as _;
+
+use super::{answer::see_other, session::cookie_value};
+
+/// Long enough for the page that follows, too short to turn up later somewhere else.
+const SECONDS: u8 = 60;
+
+doorbraak_kernel::codes! {
+    /// What was done.
+    pub enum Done = "melding" {
+        /// Anything that needs no words of its own.
+        Saved = "OPGESLAGEN" / "Opgeslagen.",
+        /// A person was informed, or why not yet.
+        Informed = "INFORMATIEPLICHT" / "Vastgelegd wie is geïnformeerd.",
+        /// A contact with the person.
+        Contact = "CONTACT" / "Het contact is vastgelegd.",
+        /// An event on the timeline.
+        Event = "GEBEURTENIS" / "De gebeurtenis staat op de tijdlijn.",
+        /// An organisation with its employees.
+        Involved = "BETROKKEN" / "De organisatie is bij deze casus betrokken.",
+        /// Access of somebody ended.
+        Released = "LOSGELATEN" / "De toegang is beëindigd.",
+        /// The casusregisseur.
+        LeadNamed = "CASUSREGISSEUR" / "De casusregisseur is aangewezen.",
+        /// A third party.
+        ThirdAdded = "DERDE" / "De derde is toegevoegd.",
+        /// The end of a case.
+        ScaledDown = "AFGESCHAALD" / "De casus is afgeschaald en afgeschermd.",
+        /// A goal.
+        GoalSet = "DOEL" / "Het doel staat in het plan.",
+        /// A measurement of a goal.
+        GoalMeasured = "METING" / "De meting is opgeslagen.",
+        /// A new intervention.
+        InterventionAdded = "INTERVENTIE" / "De interventie staat in het plan.",
+        /// A step of an intervention.
+        InterventionMoved = "INTERVENTIE_STAND" / "De stand van de interventie is opgeslagen.",
+        /// The plan.
+        PlanAdopted = "PLAN" / "Het plan is vastgesteld.",
+        /// The execution of the plan.
+        ExecutionStarted = "UITVOERING" / "De uitvoering van het plan is begonnen.",
+        /// An agreement.
+        AgreementMade = "AFSPRAAK" / "De afspraak is vastgelegd.",
+        /// What became of an agreement.
+        AgreementSettled = "AFSPRAAK_KLAAR" / "De afspraak is afgehandeld.",
+        /// A meeting.
+        MeetingPlanned = "OVERLEG" / "Het overleg is gepland.",
+        /// An item of an agenda.
+        OnAgenda = "AGENDA" / "De casus staat op de agenda.",
+        /// The clock of a discussion.
+        ClockStarted = "KLOK_LOOPT" / "De klok loopt.",
+        /// The clock of a discussion.
+        ClockStopped = "KLOK_STAAT" / "De klok staat stil.",
+        /// More time.
+        Stretched = "VERLENGD" / "Er is tijd bij gekomen.",
+        /// Off this agenda.
+        Postponed = "DOORGESCHOVEN" / "Dit punt is doorgeschoven.",
+        /// Who sat at the table.
+        AttendanceMarked = "AANWEZIGHEID" / "De aanwezigheid is opgeslagen.",
+        /// Notes while the discussion goes on.
+        NotesKept = "TUSSENTIJDS" / "Tussentijds bewaard. De bespreking loopt door.",
+        /// The end of a discussion.
+        DiscussionClosed = "BESPROKEN" / "De bespreking is afgerond.",
+        /// An item of information.
+        Shared = "GEDEELD" / "De informatie is gedeeld.",
+        /// An item of information taken back.
+        Withdrawn = "INGETROKKEN" / "Het onderdeel is ingetrokken.",
+        /// A discussion in the IC-overleg.
+        IcRecorded = "IC" / "Het IC-overleg is vastgelegd.",
+        /// The four criteria.
+        FitJudged = "DOELTOETS" / "De doeltoets is vastgelegd. Neem nu het triagebesluit.",
+        /// A decision after which the referral stays in the queue.
+        TriageDecided = "TRIAGEBESLUIT" / "Het besluit is vastgelegd.",
+        /// The end of an appointment.
+        AppointmentEnded = "ACCOUNT_BEEINDIGD" / "De aanstelling is beëindigd.",
+    }
+}
+
+/// To another page, which says what was done.
+pub fn done(path: &str, what: Done) -> Response {
+    let mut response = see_other(path);
+    response.extensions_mut().insert(what);
+    response
+}
+
+/// What the deed before this request did, as far as this page has not said it yet.
+pub(super) fn told(headers: &HeaderMap, tls: bool) -> Option<Done> {
+    Done::from_code(&cookie_value(headers, cookie_name(tls))?)
+}
+
+/// Gives the message along with a redirect, and takes it away with the page that said it.
+pub(super) fn pass_on(tls: bool, told: Option<Done>, mut response: Response) -> Response {
+    let cookie = match (response.extensions().get::<Done>(), told) {
+        (Some(done), _) => cookie(tls, done.code(), SECONDS),
+        (None, Some(_)) if response.status() == StatusCode::OK => cookie(tls, "", 0),
+        (None, _) => return response,
+    };
+    if let Ok(cookie) = HeaderValue::try_from(cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+fn cookie(tls: bool, value: &str, seconds: u8) -> String {
+    let secure = if tls { "; Secure" } else { "" };
+    format!("{}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", cookie_name(tls))
+}
+
+const fn cookie_name(tls: bool) -> &'static str {
+    if tls { "__Host-doorbraak-gedaan" } else { "doorbraak-gedaan" }
+}
