@@ -22,6 +22,7 @@ use crate::web::{Answer, Failure, Visit};
 struct YearsPage {
     shell: Shell,
     years: Vec<i64>,
+    running: i64,
 }
 
 #[derive(Template)]
@@ -34,12 +35,23 @@ struct YearPage {
     reasons: Vec<String>,
 }
 
-/// The years of which the house has facts.
+impl YearPage {
+    fn file(&self, form: &str) -> String {
+        format!("/rapportages/{}.{form}", self.year)
+    }
+}
+
+/// The years of which the house has facts, and the one that runs.
 pub(super) async fn years(visit: Visit) -> Answer {
     let op = visit.op();
     let _permit = op.authorize_house::<ReadReport>().await?;
-    let years = queries::years(op.gate()).await?;
-    visit.page(&YearsPage { shell: visit.shell("Rapportages", "/rapportages"), years })
+    let mut years = queries::years(op.gate()).await?;
+    let running = i64::from(op.now().day().year());
+    // The year that runs is worth a look before its first case is admitted.
+    if years.first().is_some_and(|latest| *latest < running) {
+        years.insert(0, running);
+    }
+    visit.page(&YearsPage { shell: visit.shell("Rapportages", "/rapportages"), years, running })
 }
 
 /// `2025` is the page, `2025.pdf`, `2025.csv` and `2025.json` are files.

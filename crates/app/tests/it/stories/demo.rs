@@ -39,6 +39,9 @@ async fn the_report_gives_what_was_printed() {
     let differing: Vec<String> = beside.iter().filter(|entry| !entry.equal).map(line).collect();
     generated::expect("docs/demo.md", &page(&report, &beside));
     assert_eq!(differing, CONTRADICTED);
+    let mut analyst = house.browser("Karim Bensaid").await;
+    let page = analyst.get("/rapportages").await;
+    assert!(page.fine().contains("href=\"/rapportages/2026\""), "het lopende jaar is te kiezen");
 }
 
 fn line(entry: &Beside) -> String {
