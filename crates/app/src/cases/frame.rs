@@ -98,6 +98,7 @@ impl CaseFrame {
     /// A deeper page under one of the parts.
     #[must_use]
     pub fn under(mut self, label: &str) -> Self {
+        self.crumbs.iter_mut().for_each(|crumb| crumb.current = false);
         self.crumbs.push(NavItem::new(label, "").current(true));
         self
     }

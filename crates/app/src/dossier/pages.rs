@@ -1,11 +1,13 @@
 //! The case screen, and the page that says why this reader sees it and who else does.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::Path;
 use doorbraak_domain::{cases::Regime, information::retention::Clock, meetings::DiscussionStatus};
 use doorbraak_gate::{GateError, Op, Purpose};
 use doorbraak_kernel::{Code as _, Day, Moment};
-use doorbraak_ui::Shell;
+use doorbraak_ui::{Shell, dutch};
 
 use super::panels::{self, DomainPanel};
 use crate::{
@@ -135,8 +137,14 @@ impl CasePage {
         panels::standing(agreement, self.today)
     }
 
-    fn organisations(&self) -> usize {
-        self.members.iter().map(|member| member.organisation_id).collect::<std::collections::BTreeSet<_>>().len()
+    /// How many can see the case; the director stands in the same list.
+    fn circle(&self) -> String {
+        let of: BTreeSet<_> = self.members.iter().map(|member| member.organisation_id).collect();
+        let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        let members = dutch::plural(count(self.members.len()), "medewerker", "medewerkers");
+        let organisations = dutch::plural(count(of.len()), "organisatie", "organisaties");
+        let director = if self.frame.head.director.is_some() { "De procesregisseur en " } else { "" };
+        format!("{director}{members} van {organisations}, zolang de casus loopt.")
     }
 }
 

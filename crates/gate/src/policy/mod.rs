@@ -35,6 +35,13 @@ pub struct Reason {
     pub text: String,
 }
 
+impl Reason {
+    /// The article as a reader knows it, without the number of the obligation in our own list.
+    pub fn article(&self) -> &str {
+        self.law.split(" (L").next().unwrap_or(&self.law)
+    }
+}
+
 /// What the policies answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
