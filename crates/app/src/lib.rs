@@ -21,6 +21,8 @@ pub mod information;
 
 pub mod escalations;
 
+pub mod privacy;
+
 pub mod dossier;
 pub mod reports;
 
@@ -45,6 +47,7 @@ fn slices() -> Vec<Slice> {
         meetings::slice(),
         information::slice(),
         escalations::slice(),
+        privacy::slice(),
         dossier::slice(),
         reports::slice(),
         desk::slice(),

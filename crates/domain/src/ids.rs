@@ -45,6 +45,8 @@ ids! {
     IcDiscussion => IcDiscussionId,
     /// A moment of contact with the person (contactmoment).
     Contact => ContactId,
+    /// A point of the monthly review of the log (logcontrole).
+    LogTask => LogTaskId,
     /// A browser session.
     Session => SessionId,
 }

@@ -17,6 +17,7 @@ pub mod intake;
 #[cfg(test)]
 mod lists;
 pub mod meetings;
+pub mod oversight;
 pub mod partners;
 pub mod people;
 pub mod plans;

@@ -2,8 +2,8 @@
 
 use std::{path::Path, sync::Arc};
 
-use doorbraak_domain::{access::Actor, figures::Fact};
-use doorbraak_kernel::{Chance, Clock, SystemChance};
+use doorbraak_domain::{access::Actor, figures::Fact, ids::PersonId};
+use doorbraak_kernel::{Chance, Clock, SystemChance, Uuid};
 use zeroize::Zeroizing;
 
 use crate::{
@@ -105,6 +105,12 @@ impl Gate {
     /// Opens what [`Gate::seal_secret`] made for the same purpose; wiped from memory when dropped.
     pub fn open_secret(&self, purpose: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, GateError> {
         self.0.keys.open_secret(purpose, sealed)
+    }
+
+    /// What a person is called in a file that leaves the house for `purpose`: the same each time, and meaningless without
+    /// the master key (L38).
+    pub fn pseudonym(&self, purpose: &str, person: PersonId) -> Result<Uuid, GateError> {
+        self.0.keys.pseudonym(purpose, person.uuid())
     }
 
     pub(crate) fn db(&self) -> &Db {

@@ -1,6 +1,8 @@
 //! **Logcontrole** (L36; BIO2 8.15.06): reads the stored log page by page through the verifier, and writes signed
 //! checkpoints outside the database. Both look at one snapshot, so that a log in use gives no false alarm.
 
+mod evidence;
+
 use std::collections::HashMap;
 
 use doorbraak_kernel::Uuid;
@@ -14,6 +16,8 @@ use crate::{
     db::RawTx,
     error::GateError,
 };
+
+pub use evidence::LogPage;
 
 const PAGE: i64 = 2_000;
 /// An index column of another length than an id; no account or object has this one.

@@ -110,6 +110,12 @@ impl Keys {
         unseal(&self.sub_key(purpose)?, purpose.as_bytes(), sealed).map(Zeroizing::new)
     }
 
+    /// What `id` is called outside, for `purpose`: always the same, and not to be led back without the master key.
+    pub(crate) fn pseudonym(&self, purpose: &str, id: Uuid) -> Result<Uuid, GateError> {
+        let key = self.sub_key(&format!("pseudonym {purpose} {id}"))?;
+        Ok(Uuid::from_bytes(key.first_chunk().copied().unwrap_or_default()))
+    }
+
     fn sub_key(&self, purpose: &str) -> Result<Zeroizing<[u8; KEY]>, GateError> {
         let mut key = Zeroizing::new([0; KEY]);
         hkdf::Hkdf::<sha2::Sha256>::new(None, &self.master[..])

@@ -56,6 +56,11 @@ impl Moment {
         format!("{:02}.{:02}", local.hour(), local.minute())
     }
 
+    /// RFC 3339 in UTC, for files that leave the house.
+    pub fn utc_text(self) -> String {
+        jiff::Timestamp::from_millisecond(self.0).unwrap_or_default().to_string()
+    }
+
     /// Whole seconds from `earlier` to `self`, never negative.
     pub const fn seconds_since(self, earlier: Self) -> i64 {
         let millis = self.0 - earlier.0;

@@ -22,6 +22,12 @@ pub(crate) const HELP: &str = "doorbraak: casusregie voor een Zorg- en Veilighei
                                              DOORBRAAK_WACHTWOORD of wordt gevraagd
   doorbraak audit verify [--checkpoints MAP] [--sleutel BESTAND] [--dir HUIS]
                                              nagaan of het logboek ongewijzigd is
+  doorbraak audit evidence --person KENMERK --out BESTAND [--dir HUIS]
+                                             bewijs van alle regels over één persoon
+  doorbraak audit check BESTAND --sleutel BESTAND
+                                             zo'n bewijs nagaan; daar is geen huis voor nodig
+  doorbraak audit export --vorm regels|ldv|adl --out BESTAND [--dir HUIS]
+                                             het logboek als JSON, een regel per gebeurtenis
 
 HUIS is de map met de gegevens; zonder --dir is dat doorbraak-data/huis (bij demo: doorbraak-data/demo).
 ";
@@ -51,8 +57,8 @@ pub(crate) enum Command {
     Report { from: Day, to: Day, format: Format, out: PathBuf, dir: PathBuf },
     /// A new account.
     AddAccount { dir: PathBuf, new: Box<NewAccount> },
-    /// A check of the log.
-    VerifyAudit { dir: PathBuf, checkpoints: Option<PathBuf>, key: Option<PathBuf> },
+    /// A question about the log.
+    Audit(audit::Task),
 }
 
 /// What was typed, before it is known to be complete.

@@ -5,6 +5,7 @@ mod account;
 mod arguments;
 mod audit;
 mod demo;
+mod evidence;
 mod house;
 mod serve;
 mod watch;
@@ -28,8 +29,8 @@ fn main() -> anyhow::Result<ExitCode> {
             Command::Import { from, dir } => house::import(&from, &dir).await?,
             Command::Report { from, to, format, out, dir } => house::report(from, to, format, out, &dir).await?,
             Command::AddAccount { dir, new } => account::add(&dir, *new).await?,
-            Command::VerifyAudit { dir, checkpoints, key } => {
-                if !audit::verify(&dir, checkpoints.as_deref(), key.as_deref()).await? {
+            Command::Audit(task) => {
+                if !audit::run(task).await? {
                     return Ok(ExitCode::FAILURE);
                 }
             }

@@ -23,6 +23,7 @@ use crate::{
         queries::{self as meetings, CaseDiscussion},
     },
     plans::queries::{self as plans, AgreementLine},
+    privacy::access::ReadCaseLog,
     web::{Answer, Slice, Visit},
 };
 
@@ -157,6 +158,7 @@ struct InsightPage {
     involved: Vec<InvolvedLine>,
     members: Vec<MemberLine>,
     thirds: Vec<ThirdPartyLine>,
+    may_see_looks: bool,
 }
 
 async fn insight(visit: Visit, Path(number): Path<String>) -> Answer {
@@ -170,6 +172,7 @@ async fn insight(visit: Visit, Path(number): Path<String>) -> Answer {
         involved: queries::involved(&mut op, &permit).await?,
         members: queries::members(&mut op, &permit).await?,
         thirds: queries::third_parties(&mut op, &permit).await?,
+        may_see_looks: op.may::<ReadCaseLog>(permit.on()).await?,
     };
     visit.page(&page)
 }

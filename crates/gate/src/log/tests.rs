@@ -2,13 +2,14 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use doorbraak_kernel::{Chance as _, FixedClock, Moment, SeededChance, SystemChance, Uuid};
+use doorbraak_kernel::{Chance as _, FixedClock, Id, Moment, SeededChance, SystemChance, Uuid};
 use sqlx::{AssertSqlSafe, SqlitePool};
 
 use crate::{
     Config, DatabaseUrls, Gate, Note,
     audit::{
-        AuditActor, AuditEvent, CheckpointKey, CheckpointStore, EventKind, EventResult, Fault, ObjectRef, Report, Token,
+        AuditActor, AuditEvent, CheckpointKey, CheckpointStore, EventKind, EventResult, Evidence, EvidenceError, Fault,
+        ObjectRef, Report, Token,
     },
 };
 
@@ -229,4 +230,40 @@ async fn a_secret_opens_for_its_own_purpose_only() {
     }
     let other = Scratch::open("secret-elsewhere").await;
     assert!(other.gate.open_secret("totp 1", &sealed).is_err(), "not under another master key");
+}
+
+#[tokio::test]
+async fn evidence_about_one_person_convinces_an_outsider_and_every_alteration_is_refused() {
+    let scratch = Scratch::open("bewijs").await;
+    let mut about = event(3);
+    let person = Uuid::from_u128(0x0100);
+    about.subjects = vec![person];
+    let events = (0..LINES).map(|number| match number {
+        4 | 17 | 40 => AuditEvent { span: [u8::try_from(number).unwrap(); 8], ..about.clone() },
+        _ => event(u128::try_from(number).unwrap()),
+    });
+    scratch.gate.recorder().record(events.collect()).await.unwrap();
+    let key = CheckpointKey::create(&scratch.folder.join("tekensleutel"), "doorbraak.proef", &SystemChance).unwrap();
+    let store = CheckpointStore::open(scratch.folder.join("punten")).unwrap();
+    scratch.gate.checkpoint(&store, &key).await.unwrap();
+    let verifier = key.verifier().unwrap();
+    let (known, _) = store.read(&verifier).unwrap();
+    let checkpoint = known.last().unwrap();
+    let evidence = scratch.gate.evidence(Id::from_uuid(person), checkpoint).await.unwrap();
+    let text = evidence.to_text();
+    let read = Evidence::parse(&text).unwrap();
+    assert_eq!(read, evidence);
+    let proven: Vec<i64> = read.check(&verifier).unwrap().into_iter().map(|(seq, _)| seq).collect();
+    assert_eq!(proven, [4, 17, 40]);
+
+    for (at, byte) in text.bytes().enumerate() {
+        let mut altered = text.clone().into_bytes();
+        altered[at] = if byte == b'A' { b'B' } else { b'A' };
+        let holds = String::from_utf8(altered).ok().and_then(|text| Evidence::parse(&text).ok()?.check(&verifier).ok());
+        assert!(holds.is_none(), "byte {at} of the evidence can be altered unseen");
+    }
+    let other = CheckpointKey::create(&scratch.folder.join("andere"), "doorbraak.proef", &SystemChance).unwrap();
+    assert_eq!(read.check(&other.verifier().unwrap()), Err(EvidenceError::Checkpoint));
+    let stranger = Evidence { person: Uuid::from_u128(0x0200), ..read };
+    assert_eq!(stranger.check(&verifier), Err(EvidenceError::OtherPerson(4)));
 }

@@ -92,7 +92,7 @@ fn in_case(actor: &Actor, action: &str, case: &CaseFacts) -> bool {
     match action {
         "leesCasus" | "brengInformatieIn" | "meldAfspraak" | "legContactVast" => director || lead || designated,
         "wijzigPlan" | "maakAfspraak" => director || lead,
-        "brengNaarIc" | "voerBespreking" => director,
+        "brengNaarIc" | "voerBespreking" | "leesInzagelog" => director,
         // Wgs 2.31(4) and (8): decisions of public participants, taken on their behalf.
         "beslisBetrokkenen" | "schaalAf" => director && public(actor.class),
         _ => false,

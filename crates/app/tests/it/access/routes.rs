@@ -116,6 +116,7 @@ impl World {
         let let_go =
             format!("/casussen/{}/betrokkenen/medewerkers/{}/loslaten", world.case.number, demo::account_id(LEFT));
         director.post(&let_go, &[]).await.to();
+        world.house.browser("Olga Winter").await.post("/logcontrole/2025-03/openen", &[]).await.to();
         world
     }
 
@@ -151,6 +152,7 @@ impl World {
             .replace("{afspraak}", &id(self.parts.agreement.uuid()))
             .replace("{account}", &id(demo::account_id("Sevda Aksoy").uuid()))
             .replace("{jaar}", "2025")
+            .replace("{maand}", "2025-03")
     }
 
     /// Audit lines of somebody, refusals or the rest.

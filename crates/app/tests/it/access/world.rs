@@ -159,6 +159,7 @@ pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
             "brengNaarIc",
             "schaalAf",
             "voerBespreking",
+            "leesInzagelog",
         ],
         Facts::Item(_) => &["leesInformatie", "trekInformatieIn"],
         Facts::Meeting(_) => &["leesOverleg", "leidOverleg"],

@@ -12,6 +12,7 @@ use doorbraak_domain::{
     cases::{Colour, Regime},
     ids::{AccountId, CaseId, DossierId, OrganisationId, PersonId, Referral, ReferralId},
     intake::Channel,
+    people::fold_name,
 };
 use doorbraak_gate::{Narrative, Open, Purpose};
 use doorbraak_kernel::Id;
@@ -82,8 +83,9 @@ pub(crate) async fn open(house: &House, family_name: &str) -> Opened {
 
 async fn insert_referral(house: &House, dossier: DossierId, referral: ReferralId, subject: PersonId, name: &str) {
     let sql = "INSERT INTO person (id, dossier_id, mark, family_name, given_names, folded_name, born_on, \
-               municipality_code, first_processed_on) VALUES ($1, $2, $1, $3, 'Jaylen', $3, '2002-05-01', '0599', '2025-01-10')";
-    let person = Open::SetUp.write(sql).bind(subject).bind(dossier).bind(name);
+               municipality_code, first_processed_on) VALUES ($1, $2, $1, $3, 'Jaylen', $4, '2002-05-01', '0599', '2025-01-10')";
+    let person =
+        Open::SetUp.write(sql).bind(subject).bind(dossier).bind(name).bind(fold_name(&format!("Jaylen {name}")));
     let sql = "INSERT INTO referral (id, dossier_id, number, channel, status, referrer_id, organisation_id, subject_id, \
                registered_ms, declared_by) VALUES ($1, $2, $6, 'VELD', 'DOELTOETS_POSITIEF', $3, $4, $5, 0, '')";
     let row = Open::SetUp

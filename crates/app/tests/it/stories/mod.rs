@@ -12,6 +12,7 @@ mod house;
 mod information;
 mod intake;
 mod meetings;
+mod oversight;
 mod plans;
 mod triage;
 mod upkeep;

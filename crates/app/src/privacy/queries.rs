@@ -1,0 +1,114 @@
+//! What the log tells, in words: who looked, when, at what, and by which rule.
+
+use doorbraak_domain::{
+    oversight::{LookKind, Month},
+    people::fold_name,
+};
+use doorbraak_gate::{
+    Op, Permit, Reason,
+    audit::{AuditEvent, EventKind},
+};
+use doorbraak_kernel::{Code as _, Day, Moment, Problem};
+
+pub use super::store::{PersonRow, ReaderRow, ReviewRow, TaskRow};
+use super::{
+    access::{ReadCaseLog, ReviewLog},
+    store::{self, NamedLine},
+};
+
+/// A line of the log as a reader understands it.
+#[derive(Debug)]
+pub struct LogLine {
+    /// Place in the log, from 0.
+    pub seq: i64,
+    /// When.
+    pub at: Moment,
+    /// Who.
+    pub name: String,
+    /// Of which partner.
+    pub organisation: String,
+    /// What, and of what kind of thing: `Ingezien: casus`.
+    pub what: String,
+    /// The rule that allowed it.
+    pub reason: Option<Reason>,
+}
+
+/// How the review reads a kind of line; none for what is not about data of persons.
+pub(super) fn look_kind(code: &str) -> Option<LookKind> {
+    match EventKind::from_code(code)? {
+        EventKind::Read | EventKind::List => Some(LookKind::Look),
+        EventKind::Change | EventKind::Decide | EventKind::Export | EventKind::Disclosure => Some(LookKind::Deed),
+        EventKind::Refused => Some(LookKind::Refusal),
+        EventKind::BreakGlass => Some(LookKind::Emergency),
+        EventKind::SignIn
+        | EventKind::SignOut
+        | EventKind::Incident
+        | EventKind::Destruction
+        | EventKind::Administration
+        | EventKind::Job
+        | EventKind::Review
+        | EventKind::Checkpoint => None,
+    }
+}
+
+/// The content of a line in words; none when it was destroyed or cannot be read.
+pub(super) fn told(op: &Op, payload: Option<&Vec<u8>>) -> Option<(Moment, String, Option<Reason>)> {
+    let event = AuditEvent::decode(payload?).ok()?;
+    let what = format!("{}: {}", event.kind.label(), event.object.kind.as_str().to_lowercase());
+    let policy = op.gate().policy();
+    let reason = event.decision.and_then(|decision| policy.reason(decision.rules.first()?.as_str()).cloned());
+    Some((event.at, what, reason))
+}
+
+fn in_words(op: &Op, lines: Vec<NamedLine>) -> Vec<LogLine> {
+    let mut told_lines: Vec<LogLine> = Vec::with_capacity(lines.len());
+    for line in lines {
+        if told_lines.last().is_some_and(|last| last.seq == line.seq) {
+            continue;
+        }
+        if let Some((at, what, reason)) = told(op, line.payload.as_ref()) {
+            let NamedLine { seq, name, organisation, .. } = line;
+            told_lines.push(LogLine { seq, at, name, organisation, what, reason });
+        }
+    }
+    told_lines
+}
+
+/// Who looked at the case, and the last lines about it.
+pub async fn looks(op: &Op, permit: &Permit<'_, ReadCaseLog>) -> Result<(Vec<ReaderRow>, Vec<LogLine>), Problem> {
+    let readers = store::readers(op, permit).await?;
+    let lines = store::last_looks(op, permit).await?;
+    Ok((readers, in_words(op, lines)))
+}
+
+/// The months that were opened, the newest first.
+pub async fn reviews(op: &Op, permit: &Permit<'_, ReviewLog>) -> Result<Vec<ReviewRow>, Problem> {
+    Ok(store::reviews(op, permit).await?)
+}
+
+/// A month with its points; none when it was not opened.
+pub async fn review(
+    op: &Op,
+    permit: &Permit<'_, ReviewLog>,
+    month: Month,
+) -> Result<Option<(ReviewRow, Vec<TaskRow>)>, Problem> {
+    match store::review(op, permit, month).await? {
+        Some(review) => Ok(Some((review, store::tasks(op, permit, month).await?))),
+        None => Ok(None),
+    }
+}
+
+/// Everybody with this family name, born on this day, and the newest lines of the log about them.
+pub async fn about(
+    op: &Op,
+    permit: &Permit<'_, ReviewLog>,
+    family_name: &str,
+    born_on: Day,
+) -> Result<(Vec<PersonRow>, Vec<LogLine>), Problem> {
+    let persons = store::persons(op, permit, &fold_name(family_name), born_on).await?;
+    if persons.is_empty() {
+        return Ok((persons, Vec::new()));
+    }
+    let lines = store::lines_about(op, permit, &persons).await?;
+    Ok((persons, in_words(op, lines)))
+}

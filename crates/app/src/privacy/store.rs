@@ -1,0 +1,274 @@
+//! Rows of the log as the review reads them, and the rows of the review itself.
+
+use doorbraak_domain::{
+    ids::{AccountId, LogTaskId, PersonId},
+    oversight::{Found, Judgement, Month, Signal},
+};
+use doorbraak_gate::{GateError, Op, Permit, Tx, row};
+use doorbraak_kernel::{Day, Moment, Uuid};
+
+use super::access::{ReadCaseLog, ReviewLog};
+
+/// Lines shown at most; the newest first.
+const SHOWN: i64 = 200;
+
+row! {
+    /// A line of the month, without its content.
+    pub(super) struct LineRow {
+        pub(super) seq: i64,
+        pub(super) kind: String,
+        pub(super) at_ms: Moment,
+        pub(super) account_id: AccountId,
+        pub(super) object_kind: Option<String>,
+        pub(super) object_id: Option<Uuid>,
+    }
+}
+
+row! {
+    /// A person whose data a line touched.
+    pub(super) struct SubjectRow { pub(super) seq: i64, pub(super) person_id: PersonId }
+}
+
+row! {
+    /// The place of a line.
+    pub(super) struct SeqRow { pub(super) seq: i64 }
+}
+
+row! {
+    /// A month under review.
+    pub struct ReviewRow {
+        /// The month.
+        pub month: String,
+        /// When it was opened.
+        pub opened_ms: Moment,
+        /// Lines of the whole log at that moment.
+        pub log_size: i64,
+        /// Lines of the month.
+        pub lines: i64,
+        /// When it was signed.
+        pub signed_ms: Option<Moment>,
+        /// By whom.
+        pub signer: Option<String>,
+        /// Points to judge.
+        pub tasks: i64,
+        /// Of those, judged.
+        pub judged: i64,
+    }
+}
+
+row! {
+    /// A point to judge.
+    pub struct TaskRow {
+        /// Its id.
+        pub id: LogTaskId,
+        /// Why.
+        pub signal: Signal as code,
+        /// The first line it is about.
+        pub seq: i64,
+        /// Who.
+        pub name: String,
+        /// Of which partner.
+        pub organisation: String,
+        /// On which day.
+        pub day: Day,
+        /// Of how many lines or persons.
+        pub number: i64,
+        /// What the FG thinks.
+        pub judgement: Option<Judgement> as maybe_code,
+        /// Why, sealed.
+        pub note: Option<Vec<u8>>,
+        /// When it was judged.
+        pub judged_ms: Option<Moment>,
+        /// The line itself.
+        pub payload: Option<Vec<u8>>,
+    }
+}
+
+row! {
+    /// A line with who caused it.
+    pub struct NamedLine {
+        /// Place in the log.
+        pub seq: i64,
+        /// Who.
+        pub name: String,
+        /// Of which partner.
+        pub organisation: String,
+        /// The line itself; none after its destruction.
+        pub payload: Option<Vec<u8>>,
+    }
+}
+
+row! {
+    /// Somebody who looked at a case.
+    pub struct ReaderRow {
+        /// Who.
+        pub name: String,
+        /// Of which partner.
+        pub organisation: String,
+        /// How often something was shown.
+        pub looks: i64,
+        /// How often something was done.
+        pub deeds: i64,
+        /// The last time.
+        pub last_ms: Moment,
+    }
+}
+
+row! {
+    /// A person found by name and day of birth.
+    pub struct PersonRow {
+        /// The id that stands in the log.
+        pub id: PersonId,
+    }
+}
+
+type Review<'a, 'op> = &'a Permit<'op, ReviewLog>;
+
+pub(super) async fn lines(tx: &mut Tx<'_>, permit: Review<'_, '_>, month: Month) -> Result<Vec<LineRow>, GateError> {
+    let sql = "SELECT seq, kind, at_ms, account_id, object_kind, object_id FROM audit_event \
+               WHERE at_ms >= $1 AND at_ms < $2 AND account_id IS NOT NULL ORDER BY seq";
+    tx.all(permit.house_read(sql).bind(month.begins()).bind(month.next().begins())).await
+}
+
+pub(super) async fn subjects(
+    tx: &mut Tx<'_>,
+    permit: Review<'_, '_>,
+    month: Month,
+) -> Result<Vec<SubjectRow>, GateError> {
+    let sql = "SELECT s.seq, s.person_id FROM audit_event e JOIN audit_subject s ON s.seq = e.seq \
+               WHERE e.at_ms >= $1 AND e.at_ms < $2";
+    tx.all(permit.house_read(sql).bind(month.begins()).bind(month.next().begins())).await
+}
+
+/// Lines whose reader has the family name of a person in it. No name leaves the database.
+pub(super) async fn same_names(
+    tx: &mut Tx<'_>,
+    permit: Review<'_, '_>,
+    month: Month,
+) -> Result<Vec<SeqRow>, GateError> {
+    let sql = "SELECT DISTINCT e.seq FROM audit_event e JOIN audit_subject s ON s.seq = e.seq \
+               JOIN person p ON p.id = s.person_id JOIN account a ON a.id = e.account_id \
+               WHERE e.at_ms >= $1 AND e.at_ms < $2 AND p.family_name <> '' \
+               AND LOWER(a.name) LIKE '% ' || LOWER(p.family_name)";
+    tx.all(permit.house_read(sql).bind(month.begins()).bind(month.next().begins())).await
+}
+
+/// The lines with the lowest leaf: as good as drawn by lot, because a salt nobody chooses is in it, and yet everybody who
+/// draws again gets the same.
+pub(super) async fn sample(
+    tx: &mut Tx<'_>,
+    permit: Review<'_, '_>,
+    month: Month,
+    size: u32,
+) -> Result<Vec<SeqRow>, GateError> {
+    let sql = "SELECT seq FROM audit_event WHERE at_ms >= $1 AND at_ms < $2 AND account_id IS NOT NULL \
+               AND object_id IS NOT NULL AND kind IN ('LEZEN', 'LIJST') ORDER BY leaf LIMIT $3";
+    tx.all(permit.house_read(sql).bind(month.begins()).bind(month.next().begins()).bind(i64::from(size))).await
+}
+
+pub(super) async fn insert_review(
+    tx: &mut Tx<'_>,
+    permit: Review<'_, '_>,
+    month: Month,
+    lines: usize,
+) -> Result<u64, GateError> {
+    let sql = "INSERT INTO log_review (month, opened_ms, opened_by, log_size, lines) \
+               SELECT $1, $2, $3, size, $4 FROM audit_head WHERE id = 1 AND 1 = 1 ON CONFLICT (month) DO NOTHING";
+    let lines = i64::try_from(lines).unwrap_or(i64::MAX);
+    let insert = permit.house_write(sql).bind(month.code()).bind(tx.op().now()).bind(tx.op().actor().account);
+    tx.exec(insert.bind(lines)).await
+}
+
+pub(super) async fn insert_task(
+    tx: &mut Tx<'_>,
+    permit: Review<'_, '_>,
+    month: Month,
+    found: &Found,
+) -> Result<(), GateError> {
+    let sql =
+        "INSERT INTO log_task (id, month, signal, seq, account_id, day, number) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let id: LogTaskId = tx.op().new_id();
+    let insert = permit.house_write(sql).bind(id).bind(month.code()).code(found.signal).bind(found.seq);
+    let number = i64::try_from(found.count).unwrap_or(i64::MAX);
+    tx.exec_one(insert.bind(found.account).bind(found.day).bind(number)).await
+}
+
+const REVIEWS: &str = "SELECT r.month, r.opened_ms, r.log_size, r.lines, r.signed_ms, a.name AS signer, \
+                       (SELECT COUNT(*) FROM log_task t WHERE t.month = r.month) AS tasks, \
+                       (SELECT COUNT(*) FROM log_task t WHERE t.month = r.month AND t.judgement IS NOT NULL) AS judged \
+                       FROM log_review r LEFT JOIN account a ON a.id = r.signed_by WHERE 1 = 1";
+
+pub(super) async fn reviews(op: &Op, permit: Review<'_, '_>) -> Result<Vec<ReviewRow>, GateError> {
+    op.all(permit.house_read(REVIEWS).push(" ORDER BY r.month DESC LIMIT 36")).await
+}
+
+pub(super) async fn review(op: &Op, permit: Review<'_, '_>, month: Month) -> Result<Option<ReviewRow>, GateError> {
+    op.one(permit.house_read(REVIEWS).push(" AND r.month = $1").bind(month.code())).await
+}
+
+pub(super) async fn tasks(op: &Op, permit: Review<'_, '_>, month: Month) -> Result<Vec<TaskRow>, GateError> {
+    let sql = "SELECT t.id, t.signal, t.seq, a.name, o.name AS organisation, t.day, t.number, t.judgement, t.note, \
+               t.judged_ms, e.payload FROM log_task t JOIN account a ON a.id = t.account_id \
+               JOIN organisation o ON o.id = a.organisation_id LEFT JOIN audit_event e ON e.seq = t.seq \
+               WHERE t.month = $1 ORDER BY t.seq, t.id LIMIT 1000";
+    op.all(permit.house_read(sql).bind(month.code())).await
+}
+
+/// Judges a point of a month that is not signed yet; 0 rows when it is signed or not of this month.
+pub(super) async fn judge(
+    tx: &mut Tx<'_>,
+    permit: Review<'_, '_>,
+    month: Month,
+    (task, judgement, note): (LogTaskId, Judgement, Option<Vec<u8>>),
+) -> Result<u64, GateError> {
+    let sql = "UPDATE log_task SET judgement = $3, note = $4, judged_ms = $5, judged_by = $6 WHERE id = $1 AND month = $2 \
+               AND EXISTS (SELECT 1 FROM log_review r WHERE r.month = log_task.month AND r.signed_ms IS NULL)";
+    let update = permit.house_write(sql).bind(task).bind(month.code()).code(judgement).bind(note);
+    tx.exec(update.bind(tx.op().now()).bind(tx.op().actor().account)).await
+}
+
+/// Signs a month of which every point is judged; 0 rows when it is not, or is signed already.
+pub(super) async fn sign(tx: &mut Tx<'_>, permit: Review<'_, '_>, month: Month) -> Result<u64, GateError> {
+    let sql = "UPDATE log_review SET signed_ms = $2, signed_by = $3 WHERE month = $1 AND signed_ms IS NULL AND NOT EXISTS \
+               (SELECT 1 FROM log_task t WHERE t.month = log_review.month AND t.judgement IS NULL)";
+    let update = permit.house_write(sql).bind(month.code()).bind(tx.op().now());
+    tx.exec(update.bind(tx.op().actor().account)).await
+}
+
+pub(super) async fn persons(
+    op: &Op,
+    permit: Review<'_, '_>,
+    folded_name: &str,
+    born_on: Day,
+) -> Result<Vec<PersonRow>, GateError> {
+    let sql = "SELECT id FROM person WHERE born_on = $1 AND (folded_name = $2 OR folded_name LIKE '% ' || $2) LIMIT 20";
+    op.all(permit.house_read(sql).bind(born_on).bind(folded_name)).await
+}
+
+pub(super) async fn lines_about(
+    op: &Op,
+    permit: Review<'_, '_>,
+    persons: &[PersonRow],
+) -> Result<Vec<NamedLine>, GateError> {
+    let sql = "SELECT e.seq, a.name, o.name AS organisation, e.payload FROM audit_subject s \
+               JOIN audit_event e ON e.seq = s.seq JOIN account a ON a.id = e.account_id \
+               JOIN organisation o ON o.id = a.organisation_id WHERE 1 = 1";
+    let query = permit.house_read(sql).push_in(" AND s.person_id IN", persons.iter().map(|person| person.id));
+    op.all(query.push(" ORDER BY e.seq DESC LIMIT 200")).await
+}
+
+pub(super) async fn readers(op: &Op, permit: &Permit<'_, ReadCaseLog>) -> Result<Vec<ReaderRow>, GateError> {
+    let sql = "SELECT a.name, o.name AS organisation, \
+               SUM(CASE WHEN e.kind IN ('WIJZIGEN', 'BESLUIT') THEN 0 ELSE 1 END) AS looks, \
+               SUM(CASE WHEN e.kind IN ('WIJZIGEN', 'BESLUIT') THEN 1 ELSE 0 END) AS deeds, MAX(e.at_ms) AS last_ms \
+               FROM audit_event e JOIN account a ON a.id = e.account_id JOIN organisation o ON o.id = a.organisation_id \
+               WHERE e.object_id = $1 AND e.kind <> 'GEWEIGERD' GROUP BY a.id, a.name, o.name ORDER BY last_ms DESC LIMIT 200";
+    op.all(permit.read(sql)).await
+}
+
+pub(super) async fn last_looks(op: &Op, permit: &Permit<'_, ReadCaseLog>) -> Result<Vec<NamedLine>, GateError> {
+    let sql = "SELECT e.seq, a.name, o.name AS organisation, e.payload FROM audit_event e \
+               JOIN account a ON a.id = e.account_id JOIN organisation o ON o.id = a.organisation_id \
+               WHERE e.object_id = $1 AND e.kind <> 'GEWEIGERD' ORDER BY e.seq DESC LIMIT $2";
+    op.all(permit.read(sql).bind(SHOWN)).await
+}

@@ -1,0 +1,138 @@
+//! The review of the log: who looked, what stands out, and a month that is signed.
+
+use doorbraak_kernel::{Clock as _, Day, Moment};
+
+use super::case_fixture::{DIRECTOR, LEAD, POLICE, STRANGER, under_way};
+use crate::support::{House, work::after};
+
+const FG: &str = "Olga Winter";
+
+/// The points of a month, as the page shows them.
+async fn points(house: &House, month: &str) -> Vec<String> {
+    let body = house.browser(FG).await.get(&format!("/logcontrole/{month}")).await.fine().to_owned();
+    let mut ids = after(&body, "id=\"punt-");
+    ids.dedup();
+    ids
+}
+
+#[tokio::test]
+async fn the_director_sees_who_looked_and_nobody_else_does() {
+    let (house, opened) = under_way().await;
+    let path = format!("/casussen/{}", opened.number);
+    let mut police = house.browser(POLICE).await;
+    for _ in 0..3 {
+        police.get(&path).await.fine();
+    }
+    assert_eq!(house.browser(STRANGER).await.get(&path).await.status, 404);
+    let mut director = house.browser(DIRECTOR).await;
+    assert!(director.get(&format!("{path}/inzage")).await.fine().contains("/gekeken"));
+    let page = director.get(&format!("{path}/gekeken")).await;
+    let body = page.fine();
+    assert!(body.contains(POLICE) && body.contains("3 keer ingezien"), "{body}");
+    assert!(body.contains("Politie-eenheid Rotterdam") && body.contains("2.31 lid 4"), "{body}");
+    assert!(!body.contains(STRANGER), "a refused attempt is for the FG only");
+    for name in [LEAD, POLICE, STRANGER, FG, "Mark Timmer"] {
+        assert_eq!(house.browser(name).await.get(&format!("{path}/gekeken")).await.status, 404, "{name}");
+    }
+    assert!(!police.get(&format!("{path}/inzage")).await.fine().contains("/gekeken"));
+}
+
+#[tokio::test]
+async fn a_month_is_opened_judged_and_signed_and_then_stands() {
+    let (house, opened) = under_way().await;
+    let path = format!("/casussen/{}", opened.number);
+    for _ in 0..4 {
+        house.browser(POLICE).await.get(&path).await.fine();
+        house.later(1);
+    }
+    let mut stranger = house.browser(STRANGER).await;
+    for _ in 0..10 {
+        assert_eq!(stranger.get(&path).await.status, 404);
+    }
+    let mut olga = house.browser(FG).await;
+    let early = olga.post("/logcontrole/2025-01/openen", &[]).await;
+    assert!(early.again().contains("nog niet voorbij"));
+    house.clock.set(Moment::on(Day::new(2025, 2, 3).unwrap(), 9, 0));
+    let mut olga = house.browser(FG).await;
+    assert_eq!(olga.post("/logcontrole/2025-01/openen", &[]).await.to(), "/logcontrole/2025-01");
+    assert!(olga.post("/logcontrole/2025-01/openen", &[]).await.again().contains("al geopend"));
+    let body = olga.get("/logcontrole/2025-01").await.fine().to_owned();
+    for expected in ["Vaker gekeken, niets gedaan", "Vaak geweigerd op één dag", "Steekproef", POLICE, STRANGER] {
+        assert!(body.contains(expected), "{expected}");
+    }
+    assert!(!body.contains("Brandsma"), "the review needs no name of a person");
+    assert!(olga.post("/logcontrole/2025-01/tekenen", &[]).await.again().contains("Beoordeel eerst elk punt"));
+
+    let points = points(&house, "2025-01").await;
+    assert!(points.len() > 3 && points.len() <= 22 + 4, "{}", points.len());
+    for (place, point) in points.iter().enumerate() {
+        let (judgement, note) = (format!("oordeel-{point}"), format!("toelichting-{point}"));
+        let address = format!("/logcontrole/2025-01/punten/{point}");
+        if place == 0 {
+            assert!(olga.post(&address, &[(&judgement, "")]).await.again().contains("Kies een oordeel"));
+            let without = olga.post(&address, &[(&judgement, "INCIDENT")]).await;
+            assert!(without.again().contains("wat de navraag heeft opgeleverd"));
+            olga.post(&address, &[(&judgement, "TOEGELICHT"), (&note, "Gebeld met de wijkagent.")]).await.to();
+        } else {
+            olga.post(&address, &[(&judgement, "RECHTMATIG"), (&note, "")]).await.to();
+        }
+    }
+    assert!(!house.everything().await.contains("Gebeld met de wijkagent"), "the note stands sealed");
+    assert_eq!(olga.post("/logcontrole/2025-01/tekenen", &[]).await.to(), "/logcontrole/2025-01");
+    let body = olga.get("/logcontrole/2025-01").await.fine().to_owned();
+    assert!(
+        body.contains("Ondertekend door Olga Winter op 3 februari 2025") && body.contains("Gebeld met de wijkagent.")
+    );
+    let late = format!("/logcontrole/2025-01/punten/{}", points[0]);
+    let judgement = format!("oordeel-{}", points[0]);
+    assert!(olga.post(&late, &[(&judgement, "RECHTMATIG")]).await.again().contains("al ondertekend"));
+    let nobody = format!("/logcontrole/2025-01/punten/{}", doorbraak_app::demo::account_id(FG));
+    assert_eq!(olga.get("/logcontrole/2025-13").await.status, 404);
+    assert_eq!(olga.get("/logcontrole/2024-12").await.status, 404);
+    assert!(
+        !olga
+            .post(&nobody, &[(&format!("oordeel-{}", doorbraak_app::demo::account_id(FG)), "RECHTMATIG")])
+            .await
+            .status
+            .is_success()
+    );
+}
+
+#[tokio::test]
+async fn the_sample_is_the_same_for_whoever_draws_it() {
+    let (house, opened) = under_way().await;
+    for name in [POLICE, LEAD, DIRECTOR] {
+        for _ in 0..12 {
+            house.browser(name).await.get(&format!("/casussen/{}", opened.number)).await.fine();
+        }
+    }
+    house.clock.set(Moment::on(Day::new(2025, 2, 3).unwrap(), 9, 0));
+    let mut olga = house.browser(FG).await;
+    olga.post("/logcontrole/2025-01/openen", &[]).await.to();
+    let drawn = house.column("SELECT CAST(seq AS TEXT) FROM log_task WHERE signal = 'STEEKPROEF' ORDER BY seq").await;
+    assert_eq!(drawn.len(), 20);
+    let again = "SELECT CAST(seq AS TEXT) FROM (SELECT seq FROM audit_event WHERE account_id IS NOT NULL AND object_id IS \
+                 NOT NULL AND kind IN ('LEZEN', 'LIJST') AND at_ms < 1738364400000 ORDER BY leaf LIMIT 20) t ORDER BY seq";
+    assert_eq!(house.column(again).await, drawn);
+}
+
+#[tokio::test]
+async fn one_person_gets_the_list_of_who_looked() {
+    let (house, opened) = under_way().await;
+    house.browser(POLICE).await.get(&format!("/casussen/{}", opened.number)).await.fine();
+    let mut olga = house.browser(FG).await;
+    let page = olga.post("/logcontrole/persoon", &[("achternaam", "Brandsma"), ("geboren", "31-2-2002")]).await;
+    assert!(page.again().contains("Brandsma") && page.body.contains("geen bestaande datum"), "{}", page.body);
+    let page = olga.post("/logcontrole/persoon", &[("achternaam", "brandsma"), ("geboren", "1-5-2002")]).await;
+    let body = page.fine();
+    assert!(body.contains(POLICE) && body.contains("Ingezien: casus") && body.contains(&opened.subject.to_string()));
+    let page = olga.post("/logcontrole/persoon", &[("achternaam", "Brandsma"), ("geboren", "2-5-2002")]).await;
+    assert!(page.fine().contains("Niemand gevonden"));
+    for name in [DIRECTOR, POLICE, "Mark Timmer", "Karim Bensaid"] {
+        let mut browser = house.browser(name).await;
+        assert_eq!(browser.get("/logcontrole").await.status, 404, "{name}");
+        let asked = [("achternaam", "Brandsma"), ("geboren", "1-5-2002")];
+        assert_eq!(browser.post("/logcontrole/persoon", &asked).await.status, 404, "{name}");
+    }
+    assert!(house.clock.now().day() < Day::new(2025, 2, 1).unwrap());
+}
