@@ -78,6 +78,12 @@ doorbraak_kernel::codes! {
         FitJudged = "DOELTOETS" / "De doeltoets is vastgelegd. Neem nu het triagebesluit.",
         /// A decision after which the referral stays in the queue.
         TriageDecided = "TRIAGEBESLUIT" / "Het besluit is vastgelegd.",
+        /// A month of the log.
+        MonthOpened = "LOGMAAND" / "De maand is geopend.",
+        /// A point of the review of the log.
+        LogJudged = "LOGOORDEEL" / "Het oordeel is vastgelegd.",
+        /// The end of the review of a month.
+        MonthSigned = "LOGMAAND_KLAAR" / "De maand is ondertekend.",
         /// The end of an appointment.
         AppointmentEnded = "ACCOUNT_BEEINDIGD" / "De aanstelling is beëindigd.",
     }

@@ -14,7 +14,7 @@ use crate::{
         commands,
         queries::{self, ReviewRow},
     },
-    web::{Answer, Visit, back_to, see_other},
+    web::{Answer, Done, Visit, back_to, done},
 };
 
 /// Months offered to open.
@@ -47,7 +47,7 @@ pub(in crate::privacy) async fn page(visit: Visit) -> Answer {
 pub(in crate::privacy) async fn open(visit: Visit, Path(text): Path<String>) -> Answer {
     let month = month(&text)?;
     let failed = match commands::open(visit.op(), month).await {
-        Ok(()) => return Ok(see_other(&format!("/logcontrole/{}", month.code()))),
+        Ok(()) => return Ok(done(&format!("/logcontrole/{}", month.code()), Done::MonthOpened)),
         Err(problem) => back_to(FormState::new(), problem)?,
     };
     let permit = visit.op().authorize_house::<ReviewLog>().await?;

@@ -17,7 +17,7 @@ use crate::{
         commands,
         queries::{self, ReviewRow, TaskRow, told},
     },
-    web::{Answer, Pairs, Visit, back_to, see_other},
+    web::{Answer, Done, Pairs, Visit, back_to, done},
 };
 
 #[derive(Template)]
@@ -72,7 +72,7 @@ pub(in crate::privacy) async fn judge(
     let failed = match form.finish(|| judgement.map(|judgement| (judgement, note))) {
         Err(form) => form,
         Ok((judgement, note)) => match commands::judge(visit.op(), month, task, (judgement, note.as_deref())).await {
-            Ok(()) => return Ok(see_other(&format!("/logcontrole/{}#punt-{task}", month.code()))),
+            Ok(()) => return Ok(done(&format!("/logcontrole/{}#punt-{task}", month.code()), Done::LogJudged)),
             Err(problem) => back_to(typed, problem)?,
         },
     };
@@ -83,7 +83,7 @@ pub(in crate::privacy) async fn judge(
 pub(in crate::privacy) async fn sign(visit: Visit, Path(text): Path<String>) -> Answer {
     let month = month(&text)?;
     let failed = match commands::sign(visit.op(), month).await {
-        Ok(()) => return Ok(see_other(&format!("/logcontrole/{}", month.code()))),
+        Ok(()) => return Ok(done(&format!("/logcontrole/{}", month.code()), Done::MonthSigned)),
         Err(problem) => back_to(FormState::new(), problem)?,
     };
     let page = show(&visit, month, Some(failed)).await?;
