@@ -10,6 +10,7 @@ use crate::{
     Config, Op, Policy, Purpose, Query, Reads, Writes,
     db::{Db, FromRow, schema},
     error::GateError,
+    private_file,
     record::{self, Recorder},
     vault::Keys,
 };
@@ -64,7 +65,8 @@ impl Gate {
         Ok(touched)
     }
 
-    /// Sets up a house or takes over the facts of one, all of it or nothing; gives the number of new facts.
+    /// Sets up a house or takes over the facts of one, all of it or nothing; gives the number of facts. Each of them must
+    /// be new: one that is there already was written by somebody else in the meantime.
     pub async fn set_up(&self, statements: Vec<Query<'static, Writes>>, facts: &[Fact]) -> Result<u64, GateError> {
         let mut tx = self.0.db.begin().await?;
         for statement in statements {
@@ -72,6 +74,10 @@ impl Gate {
             tx.exec(statement.sql, args).await?;
         }
         let fresh = record::facts(&mut tx, facts).await?;
+        let expected = u64::try_from(facts.len()).unwrap_or(u64::MAX);
+        if fresh != expected {
+            return Err(GateError::RowsAffected { expected, actual: fresh });
+        }
         tx.commit().await?;
         Ok(fresh)
     }
@@ -137,20 +143,6 @@ fn master_key(file: &Path) -> Result<[u8; 32], GateError> {
     }
     let mut key = [0; 32];
     SystemChance.fill(&mut key);
-    write_private(file, &hex.encode(&key))?;
+    private_file::create(file, &hex.encode(&key))?;
     Ok(key)
-}
-
-fn write_private(file: &Path, text: &str) -> Result<(), GateError> {
-    use std::io::Write as _;
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
-    let mut written = options.open(file)?;
-    written.write_all(text.as_bytes())?;
-    Ok(written.sync_all()?)
 }

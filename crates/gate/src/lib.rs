@@ -18,6 +18,7 @@ mod note;
 mod op;
 mod permit;
 mod policy;
+mod private_file;
 mod record;
 mod scope;
 mod tx;

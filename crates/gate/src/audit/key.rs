@@ -1,19 +1,15 @@
 //! The key that signs checkpoints. It stands in a file of its own, never in the database: who can rewrite the log must
 //! not be able to sign for it. The public half is meant to be handed out, to the FG and to partners who check.
 
-use std::{
-    fmt,
-    fs::{self, OpenOptions},
-    io::{self, Write},
-    os::unix::fs::{OpenOptionsExt, PermissionsExt},
-    path::Path,
-};
+use std::{fmt, fs, io, os::unix::fs::PermissionsExt, path::Path};
 
 use data_encoding::HEXLOWER;
 use doorbraak_kernel::Chance;
 use ed25519_dalek::{Signer as _, SigningKey};
 use signed_note::{StandardVerifier, Verifier as _};
 use zeroize::Zeroizing;
+
+use crate::private_file;
 
 const SEED_BYTES: usize = 32;
 const ED25519: u8 = 1;
@@ -49,9 +45,7 @@ impl CheckpointKey {
         let key = Self::from_seed(origin, &seed)?;
         let mut text = Zeroizing::new(HEXLOWER.encode(seed.as_ref()));
         text.push('\n');
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
+        private_file::create(path, &text)?;
         Ok(key)
     }
 
