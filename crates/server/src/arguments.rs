@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use doorbraak_app::accounts::commands::NewAccount;
+use doorbraak_app::{accounts::commands::NewAccount, import::Earlier};
 use doorbraak_kernel::Day;
 use lexopt::prelude::*;
 
@@ -14,7 +14,9 @@ pub(crate) const HELP: &str = "doorbraak: casusregie voor een Zorg- en Veilighei
   doorbraak demo [--port N] [--dir HUIS]     huis met verzonnen gegevens; poort 0 kiest een vrije poort
   doorbraak serve [--port N] [--dir HUIS] [--zonder-tls]
                                              het huis openen, achter een proxy die TLS verzorgt
-  doorbraak import MAP [--dir HUIS]          feiten uit CSV-bestanden overnemen (docs/import.md)
+  doorbraak import MAP [--vervang] [--dir HUIS]
+                                             feiten uit CSV-bestanden overnemen (docs/import.md); met --vervang
+                                             gelden de bestanden, ook waar eerder iets anders is ingevoerd
   doorbraak report --year J [--from D --to D] --format json|csv|pdf --out BESTAND [--dir HUIS]
   doorbraak account add --partner NAAM --naam NAAM --functie FUNCTIE --email ADRES --rol ROL [--rol ROL]
                         --screening DATUM [--dir HUIS]
@@ -52,7 +54,7 @@ pub(crate) enum Command {
     /// The house itself.
     Serve { port: u16, dir: PathBuf, tls: bool },
     /// Facts from files.
-    Import { from: PathBuf, dir: PathBuf },
+    Import { from: PathBuf, dir: PathBuf, earlier: Earlier },
     /// A report as a file.
     Report { from: Day, to: Day, format: Format, out: PathBuf, dir: PathBuf },
     /// A new account.
@@ -73,6 +75,7 @@ struct Typed {
     out: Option<PathBuf>,
     values: Vec<PathBuf>,
     without_tls: bool,
+    replace: bool,
     help: bool,
 }
 
@@ -100,7 +103,8 @@ pub(crate) fn parse() -> anyhow::Result<Command> {
         "serve" => Ok(Command::Serve { port, dir: dir(OWN_HOUSE), tls: !typed.without_tls }),
         "import" => {
             let from = typed.values.first().cloned().ok_or_else(|| anyhow::anyhow!("noem de map met de bestanden"))?;
-            Ok(Command::Import { from, dir: dir(OWN_HOUSE) })
+            let earlier = if typed.replace { Earlier::GivesWay } else { Earlier::Stands };
+            Ok(Command::Import { from, dir: dir(OWN_HOUSE), earlier })
         }
         "report" => report(&typed, dir(OWN_HOUSE)),
         other => anyhow::bail!("onbekende opdracht {other}; doorbraak --help noemt ze"),
@@ -118,6 +122,7 @@ fn read(parser: &mut lexopt::Parser) -> anyhow::Result<Typed> {
             Long("to") => typed.to = Some(day(&parser.value()?.string()?)?),
             Long("format") => typed.format = Some(format(&parser.value()?.string()?)?),
             Long("zonder-tls") => typed.without_tls = true,
+            Long("vervang") => typed.replace = true,
             Long("out") => typed.out = Some(parser.value()?.into()),
             Long("help") | Short('h') => typed.help = true,
             Value(value) => typed.values.push(value.into()),

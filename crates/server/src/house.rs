@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::Context as _;
 use doorbraak_app::{
-    import::{self, Refused},
+    import::{self, Earlier, Mistake, Refused},
     reports,
     web::{House, HouseConfig},
 };
@@ -56,19 +56,37 @@ pub(crate) async fn run(port: u16, dir: &Path, tls: bool) -> anyhow::Result<()> 
 }
 
 /// Takes over the facts in `from`, all of them or none.
-pub(crate) async fn import(from: &Path, dir: &Path) -> anyhow::Result<()> {
+pub(crate) async fn import(from: &Path, dir: &Path, earlier: Earlier) -> anyhow::Result<()> {
     let gate = open(dir, Arc::new(SystemClock)).await?;
     let mut progress = |text: &str| drop(serve::say(&format!("{text}\n")));
-    match import::import(&gate, from, &mut progress).await {
+    match import::import(&gate, from, earlier, &mut progress).await {
+        Ok(done) if done.replaced > 0 => serve::say(&format!(
+            "{} feiten gelezen, {} vastgelegd, {} eerdere vervangen.\n",
+            done.read, done.fresh, done.replaced
+        )),
         Ok(done) => serve::say(&format!("{} feiten gelezen, {} nieuw vastgelegd.\n", done.read, done.fresh)),
         Err(Refused::Mistakes(mistakes)) => {
-            for mistake in &mistakes {
-                serve::say(&format!("{mistake}\n"))?;
-            }
+            list(&mistakes)?;
             anyhow::bail!("{} fouten; er is niets ingevoerd", mistakes.len())
+        }
+        Err(Refused::Differences(differences)) => {
+            list(&differences)?;
+            let number = differences.len();
+            anyhow::bail!(
+                "{number} verschillen met wat eerder is ingevoerd; er is niets ingevoerd. Kloppen de bestanden, voer ze \
+                 dan in met --vervang"
+            )
         }
         Err(Refused::Failed(problem)) => Err(failed(&problem)),
     }
+}
+
+fn list(mistakes: &[Mistake]) -> anyhow::Result<()> {
+    let mut lines = String::new();
+    for mistake in mistakes {
+        lines.push_str(&format!("{mistake}\n"));
+    }
+    serve::say(&lines)
 }
 
 /// Writes the report of a period to a file.

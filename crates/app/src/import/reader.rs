@@ -1,9 +1,11 @@
-//! One CSV file: UTF-8, semicolons, Dutch headings. Every cell is checked; a mistake is collected and reading goes on,
+//! One CSV file: UTF-8, semicolons, Dutch headings. Every line is looked at; a mistake is collected and reading goes on,
 //! so that the whole list of mistakes is known at once.
 
-use std::{collections::BTreeSet, fmt, path::Path};
+use std::{fmt, path::Path};
 
-use doorbraak_kernel::{Code, Day};
+use csv::{ByteRecord, StringRecord};
+
+use super::line::Line;
 
 /// A cell that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,142 +35,103 @@ impl fmt::Display for Mistake {
     }
 }
 
-/// A file that is being read.
-pub(super) struct File<'a> {
-    name: &'static str,
-    headings: &'static [&'static str],
-    mistakes: &'a mut Vec<Mistake>,
+pub(super) fn mistake(file: &str, line: u64, column: &str, value: &str, expected: &str) -> Mistake {
+    Mistake { file: file.into(), line, column: column.into(), value: value.into(), expected: expected.into() }
 }
 
-/// One line of it.
-pub(super) struct Line<'a, 'b> {
-    file: &'b mut File<'a>,
-    number: u64,
-    cells: csv::StringRecord,
+/// A file that is being read.
+pub(super) struct File<'a> {
+    pub(super) name: &'static str,
+    pub(super) headings: &'static [&'static str],
+    pub(super) mistakes: &'a mut Vec<Mistake>,
+}
+
+/// What of a file could not be read. Lines of other files that refer to it are no mistakes of their own.
+#[derive(Debug, Default)]
+pub(super) struct Unread {
+    /// Nothing of the file was read.
+    pub(super) whole: bool,
+    /// The first cells of the lines that were not read.
+    pub(super) keys: Vec<String>,
 }
 
 impl<'a> File<'a> {
-    /// Reads `name` in `dir` line by line; an absent file is an empty one.
+    /// Reads `name` in `dir` line by line.
     pub(super) fn each(
         dir: &Path,
         name: &'static str,
         headings: &'static [&'static str],
         mistakes: &'a mut Vec<Mistake>,
         mut take: impl FnMut(&mut Line<'a, '_>),
-    ) {
-        let path = dir.join(name);
-        if !path.exists() {
-            return;
-        }
+    ) -> Unread {
         let mut file = File { name, headings, mistakes };
-        let opened = csv::ReaderBuilder::new().delimiter(b';').flexible(true).from_path(&path);
-        let Ok(mut reader) = opened else { return file.whole("een leesbaar bestand") };
-        match reader.headers() {
-            Ok(found) if found.iter().map(|h| h.trim_start_matches('\u{feff}').trim()).eq(headings.iter().copied()) => {
-            }
-            _ => return file.whole(&format!("de kolommen {} in deze volgorde, in UTF-8", headings.join(";"))),
+        let Ok(bytes) = std::fs::read(dir.join(name)) else { return file.whole(0, "een leesbaar bestand") };
+        let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+        let mut reader = csv::ReaderBuilder::new().delimiter(b';').flexible(true).from_reader(text);
+        let found = reader.byte_headers().ok().and_then(|found| StringRecord::from_byte_record(found.clone()).ok());
+        if !found.is_some_and(|found| found.iter().map(str::trim).eq(headings.iter().copied())) {
+            return file.whole(1, &format!("de kolommen {} in deze volgorde, in UTF-8", headings.join(";")));
         }
-        for record in reader.into_records() {
-            let Ok(cells) = record else { return file.whole("UTF-8 zonder onleesbare tekens") };
-            let number = cells.position().map_or(0, csv::Position::line);
-            if cells.len() == headings.len() {
-                take(&mut Line { file: &mut file, number, cells });
-            } else {
-                let expected = format!("{} kolommen, niet {}", headings.len(), cells.len());
-                file.mistakes.push(mistake(name, number, "", "", &expected));
+        let mut lines = Lines { text, at: 0, number: 1 };
+        let mut unread = Unread::default();
+        for record in reader.into_byte_records() {
+            let Ok(record) = record else { return file.whole(0, "een leesbaar bestand") };
+            let number = lines.number_at(record.position().map_or(0, csv::Position::byte));
+            match file.line(number, record) {
+                Ok(mut line) => take(&mut line),
+                Err(key) => unread.keys.push(key),
+            }
+        }
+        unread
+    }
+
+    /// One line, or the first cell of what is none.
+    fn line<'b>(&'b mut self, number: u64, record: ByteRecord) -> Result<Line<'a, 'b>, String> {
+        let shown = |cell: Option<&[u8]>| String::from_utf8_lossy(cell.unwrap_or_default()).trim().to_owned();
+        let key = shown(record.get(0));
+        if record.len() != self.headings.len() {
+            let expected = format!("{} kolommen, niet {}", self.headings.len(), record.len());
+            self.mistakes.push(mistake(self.name, number, "", "", &expected));
+            return Err(key);
+        }
+        match StringRecord::from_byte_record(record) {
+            Ok(cells) => Ok(Line::new(self, number, cells)),
+            Err(error) => {
+                let place = error.utf8_error().field();
+                let record = error.into_byte_record();
+                let column = self.headings.get(place).copied().unwrap_or_default();
+                let value = shown(record.get(place));
+                self.mistakes.push(mistake(self.name, number, column, &value, "tekst in UTF-8"));
+                Err(key)
             }
         }
     }
 
-    fn whole(&mut self, expected: &str) {
-        self.mistakes.push(mistake(self.name, 0, "", "", expected));
+    fn whole(&mut self, line: u64, expected: &str) -> Unread {
+        self.mistakes.push(mistake(self.name, line, "", "", expected));
+        Unread { whole: true, keys: Vec::new() }
     }
 }
 
-impl Line<'_, '_> {
-    /// The text of a cell.
-    pub(super) fn text(&self, column: &str) -> &str {
-        let place = self.file.headings.iter().position(|heading| *heading == column);
-        place.and_then(|place| self.cells.get(place)).unwrap_or_default().trim()
-    }
-
-    /// Notes a mistake in a cell.
-    pub(super) fn wrong(&mut self, column: &str, expected: &str) {
-        let value = self.text(column).to_owned();
-        self.file.mistakes.push(mistake(self.file.name, self.number, column, &value, expected));
-    }
-
-    /// A cell that must hold something.
-    pub(super) fn required(&mut self, column: &str) -> Option<String> {
-        let text = self.text(column).to_owned();
-        if text.is_empty() {
-            self.wrong(column, "een ingevulde waarde");
-            return None;
-        }
-        Some(text)
-    }
-
-    /// A day.
-    pub(super) fn day(&mut self, column: &str) -> Option<Day> {
-        let day = Day::parse_typed(self.text(column));
-        if day.is_none() {
-            self.wrong(column, "een bestaande datum, zoals 2025-03-14");
-        }
-        day
-    }
-
-    /// A day or nothing.
-    pub(super) fn day_or_empty(&mut self, column: &str) -> Option<Option<Day>> {
-        if self.text(column).is_empty() { Some(None) } else { self.day(column).map(Some) }
-    }
-
-    /// A code of a closed list.
-    pub(super) fn code<C: Code>(&mut self, column: &str) -> Option<C> {
-        let code = C::from_code(self.text(column));
-        if code.is_none() {
-            let all: Vec<&str> = C::ALL.iter().map(|entry| entry.code()).collect();
-            self.wrong(column, &format!("een van {}", all.join(", ")));
-        }
-        code
-    }
-
-    /// A code or nothing.
-    pub(super) fn code_or_empty<C: Code>(&mut self, column: &str) -> Option<Option<C>> {
-        if self.text(column).is_empty() { Some(None) } else { self.code(column).map(Some) }
-    }
-
-    /// `ja` or `nee`.
-    pub(super) fn yes(&mut self, column: &str) -> Option<bool> {
-        match self.text(column) {
-            "ja" => Some(true),
-            "nee" => Some(false),
-            _ => {
-                self.wrong(column, "ja of nee");
-                None
-            }
-        }
-    }
-
-    /// A whole number from 0.
-    pub(super) fn number(&mut self, column: &str) -> Option<i64> {
-        let number = self.text(column).parse().ok().filter(|number| *number >= 0);
-        if number.is_none() {
-            self.wrong(column, "een geheel getal vanaf 0, zonder punten");
-        }
-        number
-    }
-
-    /// An entry of a list that other files or the house itself hold.
-    pub(super) fn known(&mut self, column: &str, list: &BTreeSet<String>, what: &str) -> Option<String> {
-        let text = self.required(column)?;
-        if list.contains(&text) {
-            return Some(text);
-        }
-        self.wrong(column, what);
-        None
-    }
+/// Counts lines as an editor does. The reader itself skips empty lines and counts the second half of a Windows line end
+/// with the line after it.
+struct Lines<'t> {
+    text: &'t [u8],
+    at: usize,
+    number: u64,
 }
 
-pub(super) fn mistake(file: &str, line: u64, column: &str, value: &str, expected: &str) -> Mistake {
-    Mistake { file: file.into(), line, column: column.into(), value: value.into(), expected: expected.into() }
+impl Lines<'_> {
+    /// The line on which the record from byte `start` on begins; asked in the order of the file.
+    fn number_at(&mut self, start: u64) -> u64 {
+        let start = usize::try_from(start).unwrap_or(usize::MAX);
+        while let Some(&byte) = self.text.get(self.at)
+            && (self.at < start || byte == b'\n' || byte == b'\r')
+        {
+            let next = self.text.get(self.at + 1);
+            self.number += u64::from(byte == b'\n' || (byte == b'\r' && next != Some(&b'\n')));
+            self.at += 1;
+        }
+        self.number
+    }
 }

@@ -2,4 +2,5 @@
 
 pub(super) mod cases;
 pub(super) mod frame;
+pub(super) mod goals;
 pub(super) mod work;

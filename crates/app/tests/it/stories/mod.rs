@@ -9,6 +9,8 @@ mod done;
 mod escalations;
 mod forms;
 mod house;
+mod import;
+mod import_again;
 mod information;
 mod intake;
 mod meetings;

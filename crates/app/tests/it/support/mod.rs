@@ -3,6 +3,7 @@
 
 mod browser;
 mod database;
+pub(crate) mod import;
 pub(crate) mod intake;
 pub(crate) mod work;
 
@@ -43,7 +44,8 @@ impl House {
         house
     }
 
-    async fn empty() -> Self {
+    /// Without partners, people, tables and municipalities.
+    pub(crate) async fn empty() -> Self {
         let databases = Databases::fresh().await;
         let clock = Arc::new(FixedClock::at(Moment::on(Day::new(2025, 1, 14).unwrap(), 9, 0)));
         let config = Config {
