@@ -6,6 +6,8 @@
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod figures;
+#[cfg(test)]
 mod stories;
 #[cfg(test)]
 mod support;
