@@ -23,7 +23,7 @@ const fn always(
 
 pub(super) const ALL: &[Definition] = &[
     Definition {
-        explanation: "Alle casussen waaraan het huis in de periode heeft gewerkt, ook als dat maar één dag was. Tafels die niet meetellen, zoals Wijkrechtspraak op Zuid, blijven erbuiten.",
+        explanation: "Alle casussen waaraan het huis in de periode heeft gewerkt, ook als dat maar één dag was. Tafels die niet meetellen, zoals Wijkrechtspraak op Zuid, blijven erbuiten. Casussen van personen met HIT-status tellen mee.",
         table: "totalen",
         ..always(
             Figure::CasesTotal,

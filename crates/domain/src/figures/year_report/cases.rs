@@ -19,7 +19,10 @@ pub(super) fn totals(facing: &Facing<'_>) -> Section {
         facing.row(Figure::CasesOpen, |tally| Value::count(tally.open_at_end())),
     ];
     let mut table = table("totalen", "Totaal aantal casussen", "Totalen", rows);
-    table.note = Some("Tafels die niet meetellen in het totaal, zoals Wijkrechtspraak op Zuid, blijven erbuiten.");
+    table.note = Some(
+        "Tafels die niet meetellen in het totaal, zoals Wijkrechtspraak op Zuid, blijven erbuiten. \
+         Casussen van personen met HIT-status tellen mee.",
+    );
     Section { code: "totalen", title: "Totalen", tables: vec![table] }
 }
 
