@@ -74,8 +74,13 @@ impl Databases {
     }
 
     pub(super) async fn everything(&self) -> String {
+        self.everything_of(&self.tables().await).await
+    }
+
+    /// Every stored value of these tables.
+    pub(super) async fn everything_of(&self, tables: &[String]) -> String {
         let mut all = String::new();
-        for table in self.tables().await {
+        for table in tables {
             let sql = if self.server.is_some() {
                 format!("SELECT t::text FROM {table} t")
             } else {

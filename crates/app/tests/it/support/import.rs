@@ -163,10 +163,9 @@ impl House {
 
     /// All that an import can write, as text.
     pub(crate) async fn imported(&self) -> Vec<String> {
-        let tables = ["fact: ", "inhabitants: ", "money_line: ", "house_table: ", "municipality: "];
-        let all = self.everything().await;
-        let mut lines: Vec<String> =
-            all.lines().filter(|line| tables.iter().any(|table| line.starts_with(table))).map(str::to_owned).collect();
+        let tables = ["fact", "inhabitants", "money_line", "house_table", "municipality"].map(str::to_owned);
+        let all = self.databases.everything_of(&tables).await;
+        let mut lines: Vec<String> = all.lines().map(str::to_owned).collect();
         lines.sort_unstable();
         lines
     }
