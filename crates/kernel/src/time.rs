@@ -120,6 +120,22 @@ impl Day {
         Self(self.0.saturating_add(jiff::Span::new().years(years.clamp(-9_000, 9_000))))
     }
 
+    /// Whether it is the first day of its month.
+    pub fn is_first_of_month(self) -> bool {
+        self.0.day() == 1
+    }
+
+    /// Whether it is the last day of its month.
+    pub fn is_last_of_month(self) -> bool {
+        self == self.last_of_month()
+    }
+
+    /// The last day of its month.
+    #[must_use]
+    pub fn last_of_month(self) -> Self {
+        Self(self.0.last_of_month())
+    }
+
     /// Days from `earlier` to `self`.
     pub fn days_since(self, earlier: Self) -> i32 {
         (self.0 - earlier.0).get_days()
@@ -273,10 +289,17 @@ impl Period {
         self.from <= day && day <= self.to
     }
 
-    /// The same period one year earlier.
+    /// Whether it begins on the first day of a month and ends on the last day of one.
+    pub fn is_whole_months(self) -> bool {
+        self.from.is_first_of_month() && self.to.is_last_of_month()
+    }
+
+    /// The same period one year earlier. **Invariant:** whole months stay whole months: a year before February 2025 is
+    /// all of February 2024, leap day included, or the leap day would be in no period at all.
     #[must_use]
     pub fn year_before(self) -> Self {
-        Self { from: self.from.plus_years(-1), to: self.to.plus_years(-1) }
+        let (from, to) = (self.from.plus_years(-1), self.to.plus_years(-1));
+        Self { from, to: if self.is_whole_months() { to.last_of_month() } else { to } }
     }
 }
 
@@ -295,6 +318,21 @@ mod tests {
     #[test]
     fn a_leap_day_has_an_anniversary() {
         assert_eq!(Day::new(2024, 2, 29).unwrap().plus_years(5).to_string(), "2029-02-28");
+    }
+
+    #[test]
+    fn no_leap_day_is_lost_in_the_year_before() {
+        let before = |from: (i16, i8, i8), to: (i16, i8, i8)| {
+            let day = |(year, month, day)| Day::new(year, month, day).unwrap();
+            let period = Period::new(day(from), day(to)).unwrap().year_before();
+            format!("{} {}", period.from(), period.to())
+        };
+        assert_eq!(before((2025, 2, 1), (2025, 2, 28)), "2024-02-01 2024-02-29");
+        assert_eq!(before((2025, 1, 1), (2025, 2, 28)), "2024-01-01 2024-02-29");
+        assert_eq!(before((2024, 2, 1), (2024, 2, 29)), "2023-02-01 2023-02-28");
+        assert_eq!(before((2024, 2, 29), (2024, 2, 29)), "2023-02-28 2023-02-28");
+        assert_eq!(before((2025, 2, 15), (2025, 2, 28)), "2024-02-15 2024-02-28", "geen hele maanden");
+        assert_eq!(before((2025, 1, 1), (2025, 12, 31)), "2024-01-01 2024-12-31");
     }
 
     #[test]
