@@ -15,11 +15,12 @@ use super::{
     cell::{Cell, Reason},
     definition::Figure,
     names::{List, Names},
+    span::Span,
     tally::Tally,
 };
 use facing::Facing;
 
-/// The report of one period beside the same period a year earlier.
+/// The report of one period beside an earlier one, as a rule the same period a year earlier.
 #[derive(Debug, Clone, PartialEq)]
 pub struct YearReport {
     /// What is reported.
@@ -131,7 +132,8 @@ pub enum RowKind {
 }
 
 impl YearReport {
-    /// Lays two tallies side by side. `before` must be the tally of the period a year earlier.
+    /// Lays two tallies side by side: `before` is that of the same period a year earlier, or of any other earlier period
+    /// ([`super::Comparison`]).
     pub fn new(now: &Tally, before: &Tally, names: &Names) -> Self {
         let facing = Facing::new(now, before, names);
         let sections = vec![
@@ -193,13 +195,9 @@ impl Part {
     }
 }
 
-/// `2025` for a calendar year, otherwise both days.
+/// `2025` for a calendar year, `2e halfjaar 2022` for a half-year, otherwise both days.
 pub fn period_text(period: Period) -> String {
-    if Period::year(period.from().year()) == Some(period) {
-        period.from().year().to_string()
-    } else {
-        format!("{} t/m {}", period.from().form_text(), period.to().form_text())
-    }
+    Span::of(period).to_string()
 }
 
 #[cfg(test)]

@@ -195,7 +195,7 @@ fn money_adds_up_and_half_a_budget_has_no_total() {
     now.period = Period::new(Day::first_of(2025).unwrap(), Day::new(2025, 6, 30).unwrap()).unwrap();
     let half = report(&now, &before);
     assert_eq!(half.cell(Figure::Costs, None, Column::Now), Some(&Cell::NotAvailable(Reason::WholeYearsOnly)));
-    assert_eq!(Column::Now.title(&half), "1-1-2025 t/m 30-6-2025");
+    assert_eq!(Column::Now.title(&half), "1e halfjaar 2025");
 }
 
 prop_compose! {
