@@ -3,6 +3,9 @@
 //! different counts (product figures, section 2).
 
 mod list;
+mod sensitivity;
+
+pub use sensitivity::{About, Sensitivity};
 
 doorbraak_kernel::codes! {
     /// Every indicator, by its code.
@@ -132,7 +135,7 @@ pub struct Definition {
     pub from_year: i16,
     /// The last year, when another definition took over.
     pub until_year: Option<i16>,
-    /// The table of the report it stands in.
+    /// The table of the report, or the section, it stands in.
     pub table: &'static str,
 }
 

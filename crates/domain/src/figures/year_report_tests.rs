@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::figures::{
+    definition,
     export::Record,
     tally::{Count, Decision, Discussions, DomainGoals, Flow, FlowKind, GoalCases, MoneyLine, Persons, Side},
 };
@@ -166,6 +167,42 @@ fn a_year_before_the_first_fact_is_unknown_not_zero() {
     assert_eq!(shown(&report(&now, &before), Figure::Advice, None), ["3", "onbekend", "onbekend", "onbekend"]);
     let nothing = Tally::empty(Period::year(2025).unwrap());
     assert_eq!(shown(&report(&nothing, &nothing), Figure::CasesTotal, None)[0], "onbekend");
+}
+
+#[test]
+fn every_figure_of_the_report_has_one_definition_that_is_explained_and_leads_to_its_table() {
+    for of in [2021, 2024, 2025] {
+        let report = report(&year(of), &year(of - 1));
+        let mut shown: BTreeMap<Figure, Vec<&str>> = BTreeMap::new();
+        for section in &report.sections {
+            for table in &section.tables {
+                for row in &table.rows {
+                    shown.entry(row.figure).or_default().extend([section.code, table.code]);
+                }
+            }
+        }
+        for &figure in Figure::ALL {
+            // What has no line in an empty house stands there as a total.
+            let places = shown.get(&figure).unwrap_or_else(|| panic!("{figure:?} staat nergens in {of}"));
+            let holding: Vec<_> =
+                definition::all().iter().filter(|entry| entry.figure == figure && entry.holds_in(of)).collect();
+            let [definition] = holding[..] else { panic!("{figure:?} heeft {} definities in {of}", holding.len()) };
+            assert!(places.contains(&definition.table), "{figure:?} staat niet in {}", definition.table);
+            assert!(definition.explanation.split(' ').count() >= 5, "{figure:?}: {}", definition.explanation);
+        }
+    }
+}
+
+#[test]
+fn a_report_may_stand_beside_any_earlier_period() {
+    let mut now = Tally { first_day: Day::first_of(2019), ..Tally::empty(Span::half_year(2022, 2).unwrap().period()) };
+    now.advice = 8;
+    let mut before = Tally { advice: 5, ..Tally::empty(Span::half_year(2021, 2).unwrap().period()) };
+    before.first_day = now.first_day;
+    let report = report(&now, &before);
+    assert_eq!(shown(&report, Figure::Advice, None), ["8", "5", "+3", "+60%"]);
+    assert_eq!(Column::Before.title(&report), "2e halfjaar 2021");
+    assert_eq!(shown(&report, Figure::Costs, None)[0], "n.v.t.", "een begroting is van een heel jaar");
 }
 
 #[test]
