@@ -60,12 +60,32 @@ pub enum Reason {
     WholeYearsOnly,
     /// The exact value does not fit; to be reported as our failure.
     TooLarge,
+    /// Not in the public edition, because the count is small.
+    Below {
+        /// Counts below it are small.
+        threshold: i64,
+    },
+    /// Not in the public edition, because something small could be calculated with it.
+    Protected,
 }
 
 impl Reason {
-    /// What stands in the cell: `n.v.t.` when the question has no answer, `onbekend` when nobody knows it.
+    /// What stands in the cell: `n.v.t.` when the question has no answer, `onbekend` when nobody knows it, `<5` or `x`
+    /// when the public edition hides it.
     pub const fn short(&self) -> &'static str {
         match self {
+            Self::Below { threshold } => match *threshold {
+                3 => "<3",
+                4 => "<4",
+                5 => "<5",
+                6 => "<6",
+                7 => "<7",
+                8 => "<8",
+                9 => "<9",
+                10 => "<10",
+                _ => "x",
+            },
+            Self::Protected => "x",
             Self::NothingToDivideBy | Self::NotApplicable | Self::OutsideRegion | Self::WholeYearsOnly => "n.v.t.",
             Self::NotRecorded
             | Self::NotTimed
@@ -93,6 +113,10 @@ impl fmt::Display for Reason {
             Self::NoAmount => "Het bedrag is niet ingevuld.",
             Self::WholeYearsOnly => "De begroting geldt alleen voor een heel kalenderjaar.",
             Self::TooLarge => "Dit getal is te groot om precies te berekenen.",
+            Self::Below { threshold } => {
+                return write!(f, "Minder dan {threshold}, misschien 0; niet getoond om herkenning te voorkomen.");
+            }
+            Self::Protected => "Niet getoond: hiermee zou een klein aantal te berekenen zijn.",
         };
         f.write_str(text)
     }

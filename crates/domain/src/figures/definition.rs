@@ -5,7 +5,7 @@
 mod list;
 mod sensitivity;
 
-pub use sensitivity::{About, Sensitivity};
+pub use sensitivity::{About, Over, Sensitivity};
 
 doorbraak_kernel::codes! {
     /// Every indicator, by its code.

@@ -4,11 +4,13 @@
 
 pub mod cell;
 pub mod definition;
+mod digest;
 pub mod export;
 pub mod fact;
 pub mod flat;
 pub mod names;
 pub mod printed;
+pub mod public;
 pub mod span;
 pub mod tally;
 mod value;

@@ -29,7 +29,65 @@ pub enum Sensitivity {
     WithPersons,
 }
 
+/// How the counts of two periods make the count of both together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Over {
+    /// They add up: each event has one day.
+    Added,
+    /// Each is counted once, so the longer period has at most the sum and at least either.
+    Once,
+    /// As [`Over::Once`], and a split is by the latest event, so that one person may move from part to part.
+    OnceAtLatest,
+    /// Not at all: a stock, a rate, a share, an amount of a year.
+    Unrelated,
+}
+
 impl Figure {
+    /// How its periods are related.
+    pub const fn over(self) -> Over {
+        match self {
+            Self::Persons => Over::OnceAtLatest,
+            Self::CasesTotal
+            | Self::Returned
+            | Self::HitPersons
+            | Self::IcCases
+            | Self::Bottlenecks
+            | Self::Adviser
+            | Self::Trained => Over::Once,
+            Self::Referrals
+            | Self::Decisions
+            | Self::Inflow
+            | Self::Closed
+            | Self::TakenOver
+            | Self::HandedOver
+            | Self::OutsideInflow
+            | Self::OutsideClosed
+            | Self::Discussions
+            | Self::Mdo
+            | Self::Interventions
+            | Self::Contacts
+            | Self::Advice
+            | Self::Sessions
+            | Self::Presentations => Over::Added,
+            Self::CasesOpen
+            | Self::OpenAtStart
+            | Self::ReturnedShare
+            | Self::DiscussionsMonthly
+            | Self::Length
+            | Self::Inhabitants
+            | Self::PerThousand
+            | Self::IcShare
+            | Self::GoalCases
+            | Self::GoalDomain
+            | Self::GoalMean
+            | Self::VngScore
+            | Self::Costs
+            | Self::Income
+            | Self::ResultOfYear
+            | Self::ResultShare => Over::Unrelated,
+        }
+    }
+
     /// What one unit of it is; for a share or a rate, what its numerator counts.
     pub const fn about(self) -> About {
         match self {

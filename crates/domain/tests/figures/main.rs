@@ -1,0 +1,13 @@
+//! The figures looked at from outside: an attacker who reads the public edition, and a second count of everything.
+//!
+//! Its modules stand under `cfg(test)`, which is always on here, because that is how clippy knows that helpers of
+//! tests may unwrap.
+
+#[cfg(test)]
+mod attacker;
+#[cfg(test)]
+mod dice;
+#[cfg(test)]
+mod public_tables;
+#[cfg(test)]
+mod releases;

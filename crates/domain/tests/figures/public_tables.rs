@@ -1,0 +1,84 @@
+//! The attacker against ten thousand random tables, and against the same tables with only their small counts hidden.
+
+use doorbraak_domain::figures::public::{Grid, Interior, Interval, Mode, Place, Policy, Shown, protect};
+
+use crate::{attacker::pinned, dice::Dice};
+
+const TABLES: u64 = 10_000;
+
+/// Small houses and large ones, empty rows, one municipality with everything, places that do not exist.
+fn random_grid(dice: &mut Dice) -> Grid {
+    let highest = dice.one_of(&[2, 6, 12, 40, 200]);
+    let empty = dice.one_of(&[0, 20, 60, 90]);
+    let count = |dice: &mut Dice| if dice.chance(empty) { 0 } else { dice.between(0, highest) };
+    if dice.chance(30) {
+        let length = dice.between(1, 7);
+        return Grid::list((0..length).map(|_| count(dice)).collect::<Vec<_>>()).unwrap();
+    }
+    let (rows, columns) = (1 + dice.place(4), 1 + dice.place(5));
+    let places = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
+    let counts: Vec<((usize, usize), i64)> = places.map(|place| (place, count(dice))).collect();
+    let interior = if dice.chance(70) { Interior::Published } else { Interior::Withheld };
+    let mut grid = Grid::new(rows, columns, counts.clone(), interior).unwrap();
+    // A row or column in which only one place is possible is that place; no house has such a table.
+    for ((row, column), _) in counts.into_iter().filter(|(_, count)| *count == 0) {
+        if rows > 2 && columns > 2 && row == column && dice.chance(30) {
+            grid = grid.impossible(row, column).unwrap();
+        }
+    }
+    grid
+}
+
+fn random_policy(dice: &mut Dice) -> Policy {
+    let threshold = if dice.chance(60) { 5 } else { dice.between(3, 10) };
+    Policy::new(threshold, dice.one_of(&[Mode::Rounded, Mode::Suppressed])).unwrap()
+}
+
+/// What a reader knows of a place when only small counts are hidden.
+fn naive(grid: &Grid, policy: &Policy, place: Place) -> Interval {
+    let shown = if grid.is_published(place) { policy.first_shown(grid.count(place)) } else { Shown::Hidden };
+    policy.interval(shown)
+}
+
+#[test]
+fn no_small_count_of_ten_thousand_tables_can_be_found_out() {
+    let (mut kept, mut large) = (0, 0);
+    for seed in 0..TABLES {
+        let mut dice = Dice::new(seed);
+        let (grid, policy) = (random_grid(&mut dice), random_policy(&mut dice));
+        let public = protect(&grid, &policy);
+        let found = pinned(&grid, policy.threshold(), |place| policy.interval(public.shown(place)));
+        assert!(found.is_empty(), "tabel {seed}, {policy:?}: {found:?} in {grid:?} als {public:?}");
+        for place in grid.places().into_iter().filter(|place| grid.is_published(*place)) {
+            if !policy.is_small(grid.count(place)) {
+                large += 1;
+                kept += u32::from(public.shown(place).number().is_some());
+            }
+        }
+    }
+    // A protection that hides everything is safe as well, and useless.
+    assert!(kept * 10 > large * 6, "van {large} aantallen die niet klein zijn bleven er {kept} over");
+}
+
+#[test]
+fn the_same_attacker_breaks_a_table_of_which_only_the_small_counts_are_hidden() {
+    let (mut with_small, mut broken, mut exactly) = (0, 0, 0);
+    for seed in 0..TABLES / 5 {
+        let mut dice = Dice::new(seed);
+        let (grid, policy) = (random_grid(&mut dice), random_policy(&mut dice));
+        with_small += u32::from(grid.places().into_iter().any(|place| policy.is_small(grid.count(place))));
+        let found = pinned(&grid, policy.threshold(), |place| naive(&grid, &policy, place));
+        broken += u32::from(!found.is_empty());
+        exactly += u32::from(found.iter().any(|(_, (least, most))| least == most));
+    }
+    assert!(broken * 4 > with_small, "van {with_small} tabellen met een klein aantal zijn er {broken} gebroken");
+    assert!(exactly > 100, "bij {exactly} tabellen is een klein aantal precies gevonden");
+}
+
+#[test]
+fn one_hidden_count_beside_an_exact_total_is_found_exactly() {
+    let grid = Grid::list([3, 20, 31]).unwrap();
+    let policy = Policy::new(5, Mode::Suppressed).unwrap();
+    let found = pinned(&grid, 5, |place| naive(&grid, &policy, place));
+    assert!(found.contains(&(Place::Row(0), (3, 3))), "{found:?}");
+}
