@@ -8,7 +8,7 @@ use doorbraak_domain::figures::public::{Grid, Interval, Place};
 /// More than any count.
 const ENDLESS: i64 = 1_000_000_000_000;
 
-/// Node numbers: rows, then columns, then these two.
+/// A table as published.
 struct Table {
     rows: usize,
     columns: usize,
@@ -16,6 +16,12 @@ struct Table {
     row_sums: Vec<(i64, i64)>,
     column_sums: Vec<(i64, i64)>,
     total: (i64, i64),
+    /// Per combination of rows and per column: outside and inside.
+    cell_costs: Vec<Vec<[i64; 2]>>,
+    /// Per combination of rows: the source outside and inside.
+    row_costs: Vec<[i64; 2]>,
+    /// Per column: outside and inside, with the sink outside and inside.
+    column_costs: Vec<[[i64; 2]; 2]>,
 }
 
 /// Which of the two ends of the attacked place lies inside the cut.
@@ -41,18 +47,26 @@ pub(crate) fn attack(grid: &Grid, places: Vec<Place>, known: impl Fn(Place) -> I
         row_sums: (0..rows).map(|row| ends(known(Place::Row(row)))).collect(),
         column_sums: (0..columns).map(|column| ends(known(Place::Column(column)))).collect(),
         total: ends(known(Place::Total)),
-    };
+        cell_costs: Vec::new(),
+        row_costs: Vec::new(),
+        column_costs: Vec::new(),
+    }
+    .prepared();
     places.into_iter().map(|place| (place, table.bounds(place))).collect()
 }
 
 impl Table {
-    fn bounds(&self, place: Place) -> (i64, i64) {
-        let alone = match place {
+    fn alone(&self, place: Place) -> (i64, i64) {
+        match place {
             Place::Cell(row, column) => self.cells[row][column],
             Place::Row(row) => self.row_sums[row],
             Place::Column(column) => self.column_sums[column],
             Place::Total => self.total,
-        };
+        }
+    }
+
+    fn bounds(&self, place: Place) -> (i64, i64) {
+        let alone = self.alone(place);
         let most = self.cheapest_cut(place, Inside::End);
         let least = -self.cheapest_cut(place, Inside::Beginning);
         (alone.0.max(least), alone.1.min(most))
@@ -61,64 +75,60 @@ impl Table {
     /// The least that can leave a set of nodes minus what must enter it, the attacked place left out. Rows are tried in
     /// every combination; for each, a column lies inside when that is cheaper.
     fn cheapest_cut(&self, place: Place, inside: Inside) -> i64 {
-        let mut cheapest = ENDLESS * 1_000;
-        for mask in 0_usize..1 << self.rows {
-            for ends in 0..4 {
-                let (source, sink) = (ends & 1 == 1, ends & 2 == 2);
-                if let Some(cost) = self.cost(place, inside, mask, (source, sink)) {
-                    cheapest = cheapest.min(cost);
-                }
-            }
-        }
-        cheapest
+        let masks = 0_usize..1 << self.rows;
+        let ends = [(false, false), (false, true), (true, false), (true, true)];
+        let costs = masks.flat_map(|mask| ends.map(|ends| (mask, ends)));
+        costs.filter_map(|(mask, ends)| self.cost(place, inside, mask, ends)).min().unwrap_or(ENDLESS * 1_000)
     }
 
     fn cost(&self, place: Place, inside: Inside, mask: usize, (source, sink): (bool, bool)) -> Option<i64> {
         let row_in = |row: usize| mask >> row & 1 == 1;
-        // (beginning, end) must be (outside, inside) for the most and (inside, outside) for the least.
-        let fits = |from: bool, to: bool| if inside == Inside::End { !from && to } else { from && !to };
-        let possible = match place {
-            Place::Total => fits(sink, source),
-            Place::Row(row) => fits(source, row_in(row)),
-            Place::Cell(row, _) => row_in(row) == (inside == Inside::Beginning),
-            Place::Column(_) => sink == (inside == Inside::End),
+        let (side, other) = (usize::from(source), usize::from(sink));
+        // (beginning, end) must be (outside, inside) for the most and (inside, outside) for the least. What the attacked
+        // place itself adds to the cut is taken out again.
+        let wanted = (inside == Inside::Beginning, inside == Inside::End);
+        let own = crossing(wanted.0, wanted.1, self.alone(place));
+        let (possible, only) = match place {
+            Place::Total => ((sink, source) == wanted, None),
+            Place::Row(row) => ((source, row_in(row)) == wanted, None),
+            Place::Cell(row, column) => (row_in(row) == wanted.0, Some((column, wanted.1))),
+            Place::Column(column) => (sink == wanted.1, Some((column, wanted.0))),
         };
         if !possible {
             return None;
         }
-        let mut cost = 0;
-        if place != Place::Total {
-            cost += crossing(sink, source, self.total);
-        }
-        for row in 0..self.rows {
-            if place != Place::Row(row) {
-                cost += crossing(source, row_in(row), self.row_sums[row]);
-            }
-        }
-        for column in 0..self.columns {
-            let choices = [true, false].into_iter().filter_map(|column_in| {
-                let mut sum = 0;
-                if place == Place::Column(column) {
-                    if !fits(column_in, sink) {
-                        return None;
-                    }
-                } else {
-                    sum += crossing(column_in, sink, self.column_sums[column]);
+        let total = crossing(sink, source, self.total);
+        let columns: i64 = (0..self.columns)
+            .map(|column| {
+                let cost = |column_in: bool| {
+                    let cells = self.cell_costs[mask][column][usize::from(column_in)];
+                    cells + self.column_costs[column][usize::from(column_in)][other]
+                };
+                match only {
+                    Some((attacked, column_in)) if attacked == column => cost(column_in),
+                    _ => cost(true).min(cost(false)),
                 }
-                for row in 0..self.rows {
-                    if place == Place::Cell(row, column) {
-                        if !fits(row_in(row), column_in) {
-                            return None;
-                        }
-                    } else {
-                        sum += crossing(row_in(row), column_in, self.cells[row][column]);
-                    }
-                }
-                Some(sum)
-            });
-            cost += choices.min()?;
+            })
+            .sum();
+        Some(total + self.row_costs[mask][side] + columns - own)
+    }
+
+    /// Adds up once what every combination of rows costs.
+    fn prepared(mut self) -> Self {
+        let masks = 0_usize..1 << self.rows;
+        let sides = [false, true];
+        for mask in masks {
+            let row_in = |row: usize| mask >> row & 1 == 1;
+            let cells = |column: usize, inside| {
+                (0..self.rows).map(|row| crossing(row_in(row), inside, self.cells[row][column])).sum::<i64>()
+            };
+            self.cell_costs.push((0..self.columns).map(|column| sides.map(|inside| cells(column, inside))).collect());
+            let rows = |source| (0..self.rows).map(|row| crossing(source, row_in(row), self.row_sums[row])).sum();
+            self.row_costs.push(sides.map(rows));
         }
-        Some(cost)
+        let column = |sum: &(i64, i64)| sides.map(|inside| sides.map(|sink| crossing(inside, sink, *sum)));
+        self.column_costs = self.column_sums.iter().map(column).collect();
+        self
     }
 }
 
