@@ -11,6 +11,7 @@ pub mod flat;
 pub mod names;
 pub mod printed;
 pub mod public;
+pub mod sample;
 pub mod span;
 pub mod tally;
 mod value;
