@@ -252,7 +252,8 @@ impl Tally {
 
     /// Counts municipalities that merged as the one they became (Brielle, Hellevoetsluis and Westvoorne as Voorne aan
     /// Zee), so that years before and after can be compared. `successors` names the new code of each old one. The new
-    /// municipality has as many inhabitants as the old ones together, and none known when one of them is not known.
+    /// municipality has the inhabitants that were entered for it, otherwise those of the ones it was made of together,
+    /// and none known when one of them is not known. The same holds for one that was made of a merged one.
     pub fn merge_municipalities(&mut self, successors: &BTreeMap<String, String>) {
         for entry in &mut self.persons {
             if let Some(code) = entry.municipality.as_mut() {
@@ -260,17 +261,28 @@ impl Tally {
             }
         }
         let known: BTreeMap<String, i64> = self.inhabitants.drain(..).map(|count| (count.code, count.number)).collect();
-        let mut merged: BTreeMap<String, Option<i64>> = BTreeMap::new();
-        for code in successors.keys().filter(|code| !successors.values().any(|new| new == *code)) {
-            let sum = merged.entry(successor(successors, code).to_owned()).or_insert(Some(0));
-            *sum = sum.and_then(|sum| Some(sum + known.get(code)?));
-        }
-        let merged = merged.into_iter().filter_map(|(code, number)| Some((code, number?)));
-        // A number entered for the new municipality itself is better than a sum.
-        let mut numbers: BTreeMap<String, i64> = merged.collect();
-        numbers.extend(known.into_iter().filter(|(code, _)| !successors.contains_key(code)));
+        let standing = known.keys().chain(successors.values()).filter(|code| !successors.contains_key(*code));
+        let numbers: BTreeMap<String, i64> = standing
+            .filter_map(|code| Some((code.clone(), inhabitants(&known, successors, code, successors.len())?)))
+            .collect();
         self.inhabitants = numbers.into_iter().map(|(code, number)| Count { code, number }).collect();
     }
+}
+
+/// As entered, or the sum over those it was made of. More steps than there are mergers would be a circle in the list.
+fn inhabitants(
+    known: &BTreeMap<String, i64>,
+    successors: &BTreeMap<String, String>,
+    code: &str,
+    steps: usize,
+) -> Option<i64> {
+    if let Some(number) = known.get(code) {
+        return Some(*number);
+    }
+    let steps = steps.checked_sub(1)?;
+    let mut made_of = successors.iter().filter(|(_, new)| *new == code).map(|(old, _)| old).peekable();
+    made_of.peek()?;
+    made_of.map(|old| inhabitants(known, successors, old, steps)).sum()
 }
 
 /// Follows mergers of merged municipalities too; a circle, which is a mistake in the list, ends where it began.

@@ -155,6 +155,17 @@ fn merged_municipalities_are_counted_as_what_they_became() {
     entered.inhabitants.push(count("1992", 74_000));
     entered.merge_municipalities(&became);
     assert_eq!(entered.inhabitants, [count("0597", 47_000), count("1992", 74_000)]);
+    // Brielle was itself made of two: its own number counts, not that of what it was made of.
+    let mut chain = became;
+    chain.insert("0999".into(), "0501".into());
+    let mut twice = year(2022);
+    twice.inhabitants = vec![count("0501", 17_000), count("0530", 40_000), count("0614", 15_000), count("0999", 5)];
+    let mut without = twice.clone();
+    twice.merge_municipalities(&chain);
+    assert_eq!(twice.inhabitants, [count("1992", 72_000)]);
+    without.inhabitants.retain(|entry| entry.code != "0501");
+    without.merge_municipalities(&chain);
+    assert_eq!(without.inhabitants, [count("1992", 55_005)]);
     let circle: BTreeMap<String, String> = [("A".into(), "B".into()), ("B".into(), "A".into())].into();
     entered.merge_municipalities(&circle);
     assert_eq!(entered.inhabitants.len(), 2);
