@@ -6,8 +6,12 @@
 #[cfg(test)]
 mod attacker;
 #[cfg(test)]
-mod dice;
+mod counted;
+#[cfg(test)]
+mod oracle;
 #[cfg(test)]
 mod public_tables;
 #[cfg(test)]
 mod releases;
+#[cfg(test)]
+mod second_count;

@@ -2,7 +2,7 @@
 
 use doorbraak_domain::figures::public::{Grid, Interior, Interval, Mode, Place, Policy, Shown, protect};
 
-use crate::{attacker::pinned, dice::Dice};
+use crate::{attacker::pinned, oracle::dice::Dice};
 
 const TABLES: u64 = 10_000;
 

@@ -11,7 +11,7 @@ use doorbraak_domain::figures::{
 };
 use doorbraak_kernel::Day;
 
-use crate::dice::Dice;
+use crate::oracle::dice::Dice;
 
 const OLD: [&str; 3] = ["A", "B", "C"];
 
