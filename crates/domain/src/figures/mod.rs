@@ -2,6 +2,7 @@
 //! the moment they happen (L36: access logs never feed a figure), and stay when persons are destroyed; every figure of
 //! the year report is an exact calculation over them.
 
+pub mod budget;
 pub mod cell;
 pub mod definition;
 mod digest;
