@@ -141,7 +141,7 @@ const fn crossing(from_inside: bool, to_inside: bool, (least, most): (i64, i64))
     }
 }
 
-/// The small counts that can be brought back to fewer values than the threshold.
+/// The small counts of which the attacker can exclude a value below the threshold, zero included.
 pub(crate) fn pinned(grid: &Grid, threshold: i64, known: impl Fn(Place) -> Interval) -> Vec<(Place, (i64, i64))> {
     let small = |place: &Place| grid.count(*place) < threshold && !grid.is_impossible(*place);
     let bounds = attack(grid, grid.places().into_iter().filter(small).collect(), known);
@@ -149,5 +149,5 @@ pub(crate) fn pinned(grid: &Grid, threshold: i64, known: impl Fn(Place) -> Inter
         let count = grid.count(*place);
         assert!(*least <= count && count <= *most, "{place:?}: {count} ligt niet tussen {least} en {most}");
     }
-    bounds.into_iter().filter(|(_, (least, most))| most - least + 1 < threshold).collect()
+    bounds.into_iter().filter(|(_, (least, most))| *least > 0 || *most < threshold - 1).collect()
 }

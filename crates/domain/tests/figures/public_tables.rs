@@ -1,5 +1,7 @@
 //! The attacker against ten thousand random tables, and against the same tables with only their small counts hidden.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use doorbraak_domain::figures::public::{Grid, Interior, Interval, Mode, Place, Policy, Shown, protect};
 
 use crate::{attacker::pinned, oracle::dice::Dice};
@@ -81,4 +83,35 @@ fn one_hidden_count_beside_an_exact_total_is_found_exactly() {
     let policy = Policy::new(5, Mode::Suppressed).unwrap();
     let found = pinned(&grid, 5, |place| naive(&grid, &policy, place));
     assert!(found.contains(&(Place::Row(0), (3, 3))), "{found:?}");
+}
+
+/// Of every list of this length the possible counts of each place, for a reader who replays the program and keeps the lists
+/// that look the same; the fewest values that remain of a small count.
+fn fewest_after_replay(policy: &Policy, length: usize, highest: i64) -> usize {
+    let mut alike: BTreeMap<Vec<Shown>, Vec<Vec<i64>>> = BTreeMap::new();
+    let mut lists: Vec<Vec<i64>> = vec![Vec::new()];
+    for _ in 0..length {
+        lists = lists.iter().flat_map(|list| (0..=highest).map(|count| [&list[..], &[count]].concat())).collect();
+    }
+    for list in lists {
+        let public = protect(&Grid::list(list.iter().copied()).unwrap(), policy);
+        let places = (0..length).map(Place::Row).chain([Place::Total]);
+        alike.entry(places.map(|place| public.shown(place)).collect()).or_default().push(list);
+    }
+    // What looks the same as a list at the edge may look the same as lists that were not tried.
+    let inside = alike.values().filter(|lists| lists.iter().flatten().all(|count| *count < highest - 4));
+    let values = |lists: &Vec<Vec<i64>>, place: usize| lists.iter().map(|list| list[place]).collect::<BTreeSet<i64>>();
+    let small = |found: &BTreeSet<i64>| found.iter().any(|count| policy.is_small(*count));
+    let found = inside.flat_map(|lists| (0..length).map(move |place| values(lists, place))).filter(small);
+    found.map(|found| found.len()).min().unwrap()
+}
+
+#[test]
+fn who_replays_the_program_excludes_at_most_one_value_more_in_rounded_lists() {
+    let policy = Policy::default();
+    for (length, highest) in [(2, 30), (3, 14)] {
+        assert!(fewest_after_replay(&policy, length, highest) >= 4, "lijst van {length}");
+    }
+    let exact = Policy::new(5, Mode::Suppressed).unwrap();
+    assert_eq!(fewest_after_replay(&exact, 3, 14), 1, "bij precieze tabellen vindt hij er een");
 }

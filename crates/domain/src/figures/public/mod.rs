@@ -1,9 +1,10 @@
 //! **Openbare editie**: the figures as everybody may see them. A small count in a small place points at somebody, so it is
 //! hidden, and so is whatever would give it back by subtraction. Others are rounded. The internal edition stays exact.
 //!
-//! What a reader can find out is calculated here, not estimated: [`protect`] keeps hiding until, of every small count, at
-//! least as many values remain possible as the threshold says, for a reader who knows this method and can solve any
-//! system of sums. Zero counts as small: that nobody was discussed is a fact about a small place too.
+//! What a reader can find out is calculated here, not estimated: [`protect`] keeps hiding until, of every small count,
+//! every value below the threshold remains possible for a reader who can solve any system of sums. Zero counts as small:
+//! that nobody was discussed is a fact about a small place too. A reader who replays this program for every table that
+//! there could have been learns a little more from what was hidden: see [`Mode`].
 
 mod bounds;
 pub mod edition;
@@ -40,9 +41,11 @@ const LEAST_FOR_PERCENT: i64 = 20;
 /// How counts that are not small are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
-    /// Rounded to the nearest five; totals are rounded from true totals and need not add up.
+    /// Rounded to the nearest five; totals are rounded from true totals and need not add up. Who replays the program can
+    /// exclude one value more than the threshold allows, in rare lists (`tests/figures` tries them all).
     Rounded,
-    /// Exact, for tables that must add up; more cells are hidden.
+    /// Exact, for tables that must add up; more is hidden. Who replays the program can sometimes bring a small count back
+    /// to one value, so this is for tables in which that is no harm.
     Suppressed,
 }
 

@@ -1,10 +1,11 @@
-//! Hiding until nothing small can be found out. Each small count is pushed up as far as the shown numbers let it go; what
-//! holds it too tight is hidden, cheapest first. Hiding only takes knowledge away, so what is safe stays safe.
+//! Hiding until nothing small can be found out. Each small count is pushed down and up as far as the shown numbers let it
+//! go; what keeps it from any value below the threshold is hidden. Hiding only takes knowledge away, so what is safe stays
+//! safe. What is hidden follows from what the numbers show, not from the counts under them.
 
 use std::collections::BTreeMap;
 
 use super::{
-    Interval, Policy, Shown,
+    Interval, Mode, Policy, Shown,
     flow::{Arc, Net, Way},
     grid::{Grid, Place, Total},
 };
@@ -27,11 +28,10 @@ impl Protected {
     }
 }
 
-/// Protects a grid. A total that must stay exact and is small itself cannot be protected; its parts are then hidden.
+/// Protects a grid. A total that must stay exact and is small itself cannot be protected.
 ///
-/// **Invariant:** of every small count that is not known by everybody to be impossible, at least
-/// `threshold` values remain possible, unless the exact total forbids it (the attacker in
-/// `tests/figures` holds it).
+/// **Invariant:** of every small count that is not known by everybody to be impossible, every value below the threshold
+/// remains possible, unless an exact total forbids it (the attacker in `tests/figures` holds it).
 pub fn protect(grid: &Grid, policy: &Policy) -> Protected {
     let places = grid.places();
     let mut work = Work { grid, policy, shown: BTreeMap::new(), net: Net::new(0, 0, Vec::new()) };
@@ -80,25 +80,17 @@ impl Work<'_> {
         }
     }
 
-    /// What to hide next for a count of which too few values remain; nothing when it is safe.
+    /// What to hide next for a count of which not every small value remains; nothing when it is safe. The place itself is
+    /// never what is hidden, because hiding it would tell why.
     fn too_tight(&self, index: usize, arc: &Arc) -> Option<usize> {
-        let down = self.net.push(index, Way::Down, arc.count);
-        let low = (arc.count - down.moved).max(arc.known.low);
-        let wanted = low + self.policy.threshold() - 1 - arc.count;
-        if wanted <= 0 {
-            return None;
-        }
-        let up = self.net.push(index, Way::Up, wanted);
-        let reaches = up.moved >= wanted;
-        if reaches && arc.known.high.is_none_or(|high| arc.count + wanted <= high) {
-            return None;
-        }
-        // A band that cannot be kept whole tells too much: then the place itself says nothing.
-        if arc.known != Interval::ANY {
-            return Some(index);
-        }
-        let cost = |index: &&usize| self.net.arc(**index).map(|arc| (rank(arc.place), arc.count, arc.place));
-        up.held_by.iter().filter(|index| self.may_hide(**index)).min_by_key(cost).copied()
+        let most = self.policy.threshold() - 1 - arc.count;
+        let (down, up) = (self.net.push(index, Way::Down, arc.count), self.net.push(index, Way::Up, most));
+        let held_by = if down.moved < arc.count { down.held_by } else { up.held_by };
+        let cost = |index: &usize| {
+            let place = self.net.arc(*index)?.place;
+            Some((rank(self.policy.mode(), place), self.shown.get(&place).copied(), place))
+        };
+        held_by.into_iter().filter(|index| self.may_hide(*index)).min_by_key(cost)
     }
 
     fn may_hide(&self, index: usize) -> bool {
@@ -118,12 +110,14 @@ impl Work<'_> {
     }
 }
 
-/// Cells are given up first, then the sum of a row or column, the total last.
-const fn rank(place: Place) -> u8 {
-    match place {
-        Place::Cell(..) => 0,
-        Place::Row(_) | Place::Column(_) => 1,
-        Place::Total => 2,
+/// What is given up first. Rounded numbers need not add up, so a sum goes before a cell: every cell then shows what it is
+/// by itself, and a reader who replays this program learns next to nothing from what is hidden. Exact tables are read for
+/// their sums, so there a cell goes before the sum of a row or column, and the total last.
+const fn rank(mode: Mode, place: Place) -> u8 {
+    match (mode, place) {
+        (Mode::Rounded, Place::Total) | (Mode::Suppressed, Place::Cell(..)) => 0,
+        (Mode::Rounded | Mode::Suppressed, Place::Row(_) | Place::Column(_)) => 1,
+        (Mode::Rounded, Place::Cell(..)) | (Mode::Suppressed, Place::Total) => 2,
     }
 }
 
