@@ -2,6 +2,7 @@
 
 mod by_hand;
 mod house;
+mod second_count;
 
 use std::sync::{
     Arc,
@@ -19,6 +20,7 @@ use doorbraak_kernel::{FixedClock, Id, Moment, SeededChance};
 use super::*;
 use by_hand::count_by_hand;
 use house::{Dice, TABLES, random_house};
+use second_count::oracle::house::{House, MUNICIPALITIES};
 
 /// A directory that is gone after the test.
 struct Scratch(std::path::PathBuf);
@@ -81,6 +83,32 @@ async fn write(gate: &Gate, facts: &[Fact]) {
     let mut tx = op.begin().await.unwrap();
     tx.facts(facts).await.unwrap();
     tx.commit().await.unwrap();
+}
+
+/// Municipalities with their mergers, inhabitants and the budget.
+async fn write_lists(gate: &Gate, house: &House) {
+    let mut rows = Vec::new();
+    for (code, from, until, successor) in MUNICIPALITIES {
+        let sql = "INSERT INTO municipality (code, name, area, valid_from, valid_to, successor_code) \
+                   VALUES ($1, $1, '', $2, $3, $4)";
+        let until = (until < 9_999).then(|| format!("{until}-12-31"));
+        let row = Open::SetUp.write(sql).bind(code).bind(format!("{from}-01-01")).bind(until);
+        rows.push(row.bind(successor.map(str::to_owned)));
+    }
+    for ((year, code), number) in &house.inhabitants {
+        let sql = "INSERT INTO inhabitants (municipality_code, year, number) VALUES ($1, $2, $3)";
+        rows.push(Open::SetUp.write(sql).bind(code.as_str()).bind(i64::from(*year)).bind(*number));
+    }
+    for (year, lines) in &house.money {
+        for (position, (code, income, budget, realised)) in (1_i64..).zip(lines) {
+            let sql = "INSERT INTO money_line (year, code, name, side, position, budget, realised) \
+                       VALUES ($1, $2, $2, $3, $4, $5, $6)";
+            let side = if *income { Side::Income } else { Side::Costs };
+            let row = Open::SetUp.write(sql).bind(i64::from(*year)).bind(code.as_str()).bind(side.code());
+            rows.push(row.bind(position).bind(*budget).bind(*realised));
+        }
+    }
+    gate.open_exec(rows).await.unwrap();
 }
 
 fn period(from: (i16, i8, i8), to: (i16, i8, i8)) -> Period {
