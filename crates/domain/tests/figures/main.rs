@@ -10,6 +10,8 @@ mod counted;
 #[cfg(test)]
 mod oracle;
 #[cfg(test)]
+mod persons_again;
+#[cfg(test)]
 mod public_tables;
 #[cfg(test)]
 mod releases;

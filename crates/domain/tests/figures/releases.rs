@@ -46,10 +46,10 @@ impl When {
     }
 }
 
-/// A sum of cells of the history with what was published about it.
-struct Told {
-    cells: Vec<(usize, usize)>,
-    known: Interval,
+/// A sum of counts that nobody saw, by number, with what was published about it.
+pub(crate) struct Told {
+    pub(crate) cells: Vec<usize>,
+    pub(crate) known: Interval,
 }
 
 fn mergers() -> BTreeMap<String, String> {
@@ -101,63 +101,63 @@ fn told(releases: &[Release]) -> Vec<Told> {
             Some("BC") => &[1, 2],
             Some(other) => panic!("{other}"),
         };
-        let cells = rows.iter().flat_map(|row| halves.iter().map(|half| (*row, *half))).collect();
+        let cells = rows.iter().flat_map(|row| halves.iter().map(move |half| row * 2 + half)).collect();
         Told { cells, known: policy.interval(cell.shown) }
     });
     told.filter(|told: &Told| told.known != Interval::ANY).collect()
 }
 
-/// Whether some history fits all that was told and has `wanted` there. Counts without a bound need not go further than
-/// `most`: more never helps to keep a sum small, and as much is as good as more to keep it large.
-fn possible(told: &[Told], wanted: &Told, most: i64) -> bool {
-    let mut history = [[0; 2]; 3];
-    search(told, wanted, most, &mut history, 0)
+/// Whether `size` counts exist that fit all that was told and have `wanted` there. Counts without a bound need not go
+/// further than `most`: more never helps to keep a sum small, and as much is as good as more to keep it large.
+pub(crate) fn possible(told: &[Told], wanted: &Told, most: i64, size: usize) -> bool {
+    search(told, wanted, most, &mut vec![0; size], 0)
 }
 
-fn search(told: &[Told], wanted: &Told, most: i64, history: &mut History, next: usize) -> bool {
+fn search(told: &[Told], wanted: &Told, most: i64, counts: &mut Vec<i64>, next: usize) -> bool {
     let fits = |told: &Told| {
-        let done = |cell: &&(usize, usize)| cell.0 * 2 + cell.1 < next;
-        let sum: i64 = told.cells.iter().filter(done).map(|(row, half)| history[*row][*half]).sum();
-        let open = i64::try_from(told.cells.iter().filter(|cell| cell.0 * 2 + cell.1 >= next).count()).unwrap();
+        let sum: i64 = told.cells.iter().filter(|cell| **cell < next).map(|cell| counts[*cell]).sum();
+        let open = i64::try_from(told.cells.iter().filter(|cell| **cell >= next).count()).unwrap();
         told.known.high.is_none_or(|high| sum <= high) && sum + open * most >= told.known.low
     };
     if !told.iter().all(fits) || !fits(wanted) {
         return false;
     }
-    if next == 6 {
+    if next == counts.len() {
         return true;
     }
     (0..=most).any(|value| {
-        history[next / 2][next % 2] = value;
-        let found = search(told, wanted, most, history, next + 1);
-        history[next / 2][next % 2] = 0;
+        counts[next] = value;
+        let found = search(told, wanted, most, counts, next + 1);
+        counts[next] = 0;
         found
     })
 }
 
+/// How many values a sum can have, counted no further than the threshold.
+pub(crate) fn values_left(told: &[Told], cells: &[usize], threshold: i64, most: i64, size: usize) -> i64 {
+    let fits = |value: &i64| {
+        let known = Interval { low: *value, high: Some(*value) };
+        possible(told, &Told { cells: cells.to_vec(), known }, most, size)
+    };
+    let values = (0..=2 * threshold).filter(fits).take(usize::try_from(threshold).unwrap());
+    i64::try_from(values.count()).unwrap()
+}
+
 /// The small counts of the history, sums over the year and over the merger included, that are pinned down.
-fn pinned(history: &History, releases: &[Release], threshold: i64, most: i64) -> Vec<(Vec<(usize, usize)>, i64)> {
+fn pinned(history: &History, releases: &[Release], threshold: i64, most: i64) -> Vec<(Vec<usize>, i64)> {
     let told = told(releases);
     let rows: [&[usize]; 4] = [&[0], &[1], &[2], &[1, 2]];
     let halves: [&[usize]; 3] = [&[0], &[1], &[0, 1]];
-    let mut found = Vec::new();
-    for (rows, halves) in rows.into_iter().flat_map(|rows| halves.map(|halves| (rows, halves))) {
-        let cells: Vec<(usize, usize)> = rows.iter().flat_map(|row| halves.iter().map(|half| (*row, *half))).collect();
-        let count: i64 = cells.iter().map(|(row, half)| history[*row][*half]).sum();
-        if count >= threshold {
-            continue;
-        }
-        let fits = |value: i64| {
-            let known = Interval { low: value, high: Some(value) };
-            possible(&told, &Told { cells: cells.clone(), known }, most)
-        };
-        let values = (0..=2 * threshold).filter(|value| fits(*value)).take(usize::try_from(threshold).unwrap());
-        let left = i64::try_from(values.count()).unwrap();
-        if left < threshold {
-            found.push((cells, left));
-        }
-    }
-    found
+    let sums = rows.into_iter().flat_map(|rows| halves.map(|halves| (rows, halves)));
+    let cells = sums.map(|(rows, halves)| -> Vec<usize> {
+        rows.iter().flat_map(|row| halves.iter().map(move |half| row * 2 + half)).collect()
+    });
+    let small = cells.filter(|cells| cells.iter().map(|cell| history[cell / 2][cell % 2]).sum::<i64>() < threshold);
+    let left = small.map(|cells| {
+        let left = values_left(&told, &cells, threshold, most, 6);
+        (cells, left)
+    });
+    left.filter(|(_, left)| *left < threshold).collect()
 }
 
 /// Publishes one edition after the other, each guarded by those before it, or not.

@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use doorbraak_kernel::Code;
+
 use super::{
     Interval, Policy, Shown,
     bounds::{Contradiction, System},
@@ -74,10 +76,14 @@ pub enum Found {
 
 impl Found {
     fn text(&self) -> String {
-        let of = |population: &Population| format!("{} t/m {}", population.from.form_text(), population.to.form_text());
+        let days =
+            |population: &Population| format!("{} t/m {}", population.from.form_text(), population.to.form_text());
+        let of = self.population();
+        let parts: Vec<&str> = of.parts.iter().map(|part| part.code.as_str()).collect();
+        let what = [&[of.figure.label()], &parts[..]].concat().join(", ");
         match self {
-            Self::Count(population) => of(population),
-            Self::Between(whole, part) => format!("{} zonder {}", of(whole), of(part)),
+            Self::Count(population) => format!("{what}, {}", days(population)),
+            Self::Between(whole, part) => format!("{what}, {} zonder {}", days(whole), days(part)),
         }
     }
 
