@@ -47,10 +47,12 @@ pub fn guard(
     let mut cells = new;
     // Every turn hides one cell more.
     for _ in 0..=cells.len() {
-        let Some(given_away) = given_away(&cells, policy, register, successors)?.into_iter().next() else {
+        // What old editions give away about other periods is not made worse by this one.
+        let found = given_away(&cells, policy, register, successors)?;
+        let Some(given_away) = found.into_iter().find(|found| found.concerns(&cells)) else {
             return Ok(cells);
         };
-        let candidates: Vec<usize> = candidates(&cells, &given_away);
+        let candidates = candidates(&cells, &given_away);
         let helps = |index: &usize| {
             let trial = hidden(&cells, *index);
             let left = self::given_away(&trial, policy, register, successors);
@@ -67,7 +69,7 @@ pub fn guard(
 
 /// A count that a reader can find out: one that was published, or what lies between two of them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Found {
+enum Found {
     /// The count itself.
     Count(Population),
     /// The part of the first that the second leaves.
@@ -87,6 +89,15 @@ impl Found {
         }
     }
 
+    /// Whether one of the cells is of the same figure and shares a day with it.
+    fn concerns(&self, cells: &[ReleasedCell]) -> bool {
+        let of = self.population();
+        cells
+            .iter()
+            .map(|cell| &cell.population)
+            .any(|cell| cell.figure == of.figure && cell.from <= of.to && of.from <= cell.to)
+    }
+
     const fn population(&self) -> &Population {
         match self {
             Self::Count(population) | Self::Between(population, _) => population,
@@ -95,15 +106,12 @@ impl Found {
 }
 
 /// What `new` and `register` together give away, in order; the attack that every edition has to stand.
-///
-/// # Errors
-/// When the numbers contradict each other.
-pub fn given_away(
+fn given_away(
     new: &[ReleasedCell],
     policy: &Policy,
     register: &Register,
     successors: &BTreeMap<String, String>,
-) -> Result<Vec<Found>, Contradicted> {
+) -> Result<Vec<Found>, Contradiction> {
     let mut attack = Attack::default();
     for release in &register.releases {
         attack.read(&release.cells, &release.policy);
@@ -112,20 +120,10 @@ pub fn given_away(
     attack.relate_mergers(successors);
     attack.relate_periods();
     attack.relate_parts();
-    attack.system.tighten().map_err(|_| Contradicted)?;
+    attack.system.tighten()?;
     let threshold = policy.threshold();
     let found = attack.counts.iter().filter(|(_, count)| attack.system.gives_away(**count, threshold));
     Ok(found.map(|(found, _)| found.clone()).collect())
-}
-
-/// The published numbers contradict each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Contradicted;
-
-impl From<Contradicted> for GuardError {
-    fn from(_: Contradicted) -> Self {
-        Self::Contradiction
-    }
 }
 
 fn hidden(cells: &[ReleasedCell], index: usize) -> Vec<ReleasedCell> {

@@ -95,9 +95,15 @@ fn what_is_already_out_is_told_and_what_contradicts_is_refused() {
         cell(figure, "2025", Some("Brielle"), Shown::Exact(22)),
     ];
     let register_of_both = register(both, &exact());
-    let new = [cell(figure, "2026", Some("Brielle"), Shown::Exact(50))];
-    let refusal = guarded(&new, &register_of_both);
-    assert!(matches!(refusal, Err(GuardError::AlreadyPublished(_))), "{refusal:?}");
+    let quarter = [cell(figure, "2025-K4", Some("Brielle"), Shown::Hidden)];
+    let told = "Instroom, Brielle, 1-1-2025 t/m 31-12-2025 zonder 1-1-2025 t/m 30-6-2025";
+    assert_eq!(guarded(&quarter, &register_of_both), Err(GuardError::AlreadyPublished(told.into())));
+    let other = [cell(figure, "2026", Some("Brielle"), Shown::Exact(50))];
+    assert_eq!(
+        guarded(&other, &register_of_both),
+        Ok(vec![Shown::Exact(50)]),
+        "een ander jaar kan daar niets aan doen"
+    );
     let half = register(vec![cell(figure, "2025-H1", Some("Brielle"), Shown::Exact(20))], &exact());
     let less = [cell(figure, "2025", Some("Brielle"), Shown::Exact(12))];
     assert_eq!(guarded(&less, &half), Err(GuardError::Contradiction));
