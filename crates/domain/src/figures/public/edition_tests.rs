@@ -180,3 +180,19 @@ fn the_same_edition_twice_is_the_same_and_its_fingerprint_tells_every_change() {
     other.cells[1].shown = Shown::Rounded(995);
     assert_ne!(other.digest(), release.digest());
 }
+
+#[test]
+fn years_of_editions_one_after_the_other_stay_readable() {
+    let mut register = Register::default();
+    for (number, code) in ["2020-H1", "2020-H2", "2020", "2021-H1", "2021-H2", "2021"].into_iter().enumerate() {
+        let span: Span = code.parse().unwrap();
+        let (now, before) = (half_year(span.period()), half_year(span.year_before().period()));
+        let public = made(&now, &before, &register);
+        assert_eq!(shown(&public, Figure::Persons, Some((List::Municipality, "Westvoorne")))[0], "<5", "{code}");
+        let places = public.report.tables().find(|table| table.code == "personen_gemeente").unwrap();
+        let readable = places.rows.iter().filter(|row| matches!(row.cells[0], Cell::Count(_))).count();
+        assert!(readable >= 12, "{code}: {readable} van {}", places.rows.len());
+        let on = Day::new(2022, 1, 1 + i8::try_from(number).unwrap()).unwrap();
+        register.releases.push(Release { on, policy: Policy::default(), cells: public.cells });
+    }
+}
