@@ -31,6 +31,8 @@ ids! {
     Table => TableId,
     /// A piece of information brought in (informatie-inbreng).
     Item => ItemId,
+    /// A question to a participant about a person (uitvraag).
+    Request => RequestId,
     /// A meeting (overleg).
     Meeting => MeetingId,
     /// The discussion of one case in a meeting (bespreking).

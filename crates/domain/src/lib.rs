@@ -21,6 +21,7 @@ pub mod oversight;
 pub mod partners;
 pub mod people;
 pub mod plans;
+pub mod requests;
 pub mod roles;
 pub mod rules;
 pub mod triage;

@@ -77,6 +77,8 @@ fn every_list_has_unique_codes_and_labels_and_no_rest_entry() {
         crate::plans::InterventionFrame,
         crate::plans::InterventionKind,
         crate::plans::InterventionStatus,
+        crate::requests::RequestStatus,
+        crate::requests::WeightyReason,
         crate::roles::Role,
         crate::roles::RoleFamily,
         crate::triage::Criterion,

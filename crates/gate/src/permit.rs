@@ -110,7 +110,8 @@ pub enum Open {
     SignIn,
     /// Counting facts, which hold no identity.
     Figures,
-    /// The system's own upkeep: its queue of jobs, and comparing derived lines with what they derive from. Ids only.
+    /// The system's own upkeep: its queue of jobs, comparing derived lines with what they derive from, and reminding by
+    /// date. Ids and days only.
     Upkeep,
     /// Setting up the house: migrations, demo data and import of facts.
     SetUp,

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     cases::{CaseStatus, Regime},
-    ids::{AccountId, CaseId, DraftId, ItemId, MeetingId, OrganisationId, ReferralId},
+    ids::{AccountId, CaseId, DraftId, ItemId, MeetingId, OrganisationId, ReferralId, RequestId},
     partners::ParticipantClass,
     roles::Role,
 };
@@ -102,6 +102,23 @@ pub struct ItemFacts {
     pub expired: bool,
 }
 
+/// What a decision needs to know of a question to a participant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestFacts {
+    /// The question.
+    pub id: RequestId,
+    /// The referral of its dossier.
+    pub referral: ReferralFacts,
+    /// The case that referral became, if it did.
+    pub case: Option<Arc<CaseFacts>>,
+    /// The employee who is asked.
+    pub asked: AccountId,
+    /// For which organisation.
+    pub organisation: OrganisationId,
+    /// No longer before the one asked: taken back, or long past its term.
+    pub lapsed: bool,
+}
+
 /// What a decision needs to know of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeetingFacts {
@@ -128,6 +145,8 @@ pub enum Facts {
     Case(Arc<CaseFacts>),
     /// An item of information.
     Item(ItemFacts),
+    /// A question to a participant.
+    Request(RequestFacts),
     /// A meeting.
     Meeting(MeetingFacts),
 }

@@ -4,4 +4,4 @@
 
 mod facts;
 
-pub use facts::{Actor, CaseFacts, Circle, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts};
+pub use facts::{Actor, CaseFacts, Circle, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts};

@@ -1,14 +1,16 @@
 //! Loads what a decision rests on. This is the one place where the access tables are read, so that it can be reviewed
-//! as a whole: `case_member`, `case_involved`, `info_item`, `info_recipient`, `meeting`, `discussion_invitee`.
+//! as a whole: `case_member`, `case_involved`, `info_item`, `info_recipient`, `info_request`, `meeting`,
+//! `discussion_invitee`.
 
 mod case;
 mod item;
 mod meeting;
 mod referral;
+mod request;
 
 use doorbraak_domain::{
     access::Facts,
-    ids::{Case, Draft, House, Item, Meeting, Referral},
+    ids::{Case, Draft, House, Item, Meeting, Referral, Request},
 };
 use doorbraak_kernel::{Id, Moment};
 
@@ -99,6 +101,17 @@ impl Object for Item {
         now: Moment,
     ) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
         item::items(&mut reader.0, ids, now).await
+    }
+}
+
+impl Object for Request {
+    const KIND: &'static str = "Uitvraag";
+    async fn load(
+        reader: &mut ReaderOf<'_>,
+        ids: &[Id<Self>],
+        now: Moment,
+    ) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
+        request::requests(&mut reader.0, ids, now).await
     }
 }
 

@@ -8,7 +8,7 @@ use std::{
 
 use cedar_policy::{Entities, Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
 use doorbraak_domain::{
-    access::{Actor, CaseFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts},
+    access::{Actor, CaseFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts},
     ids::{AccountId, OrganisationId, THE_HOUSE},
 };
 use doorbraak_kernel::{Code, Id};
@@ -69,6 +69,7 @@ impl World {
             Facts::Referral(referral) => self.referral(referral),
             Facts::Case(case) => self.case(case),
             Facts::Item(item) => self.item(item),
+            Facts::Request(request) => self.request(request),
             Facts::Meeting(meeting) => self.meeting(meeting),
         }
     }
@@ -123,6 +124,23 @@ impl World {
         Ok(object)
     }
 
+    fn request(&mut self, request: &RequestFacts) -> Result<EntityUid, GateError> {
+        let referral = self.referral(&request.referral)?;
+        let object = uid("Uitvraag", request.id)?;
+        let mut attributes = HashMap::from([
+            ("aanmelding".into(), RestrictedExpression::new_entity_uid(referral)),
+            ("gevraagde".into(), account(request.asked)?),
+            ("organisatie".into(), organisation(request.organisation)?),
+            ("verlopen".into(), yes(request.lapsed)),
+        ]);
+        if let Some(case) = &request.case {
+            let case = self.case(case)?;
+            attributes.insert("casus".into(), RestrictedExpression::new_entity_uid(case));
+        }
+        self.add(object.clone(), attributes, HashSet::new())?;
+        Ok(object)
+    }
+
     fn meeting(&mut self, meeting: &MeetingFacts) -> Result<EntityUid, GateError> {
         let object = uid("Overleg", meeting.id)?;
         let mut attributes = HashMap::from([
@@ -157,6 +175,7 @@ static KINDS: LazyLock<HashMap<&'static str, EntityTypeName>> = LazyLock::new(||
         "Organisatie",
         "Overleg",
         "Rol",
+        "Uitvraag",
     ];
     kinds.into_iter().filter_map(|kind| Some((kind, format!("Doorbraak::{kind}").parse().ok()?))).collect()
 });

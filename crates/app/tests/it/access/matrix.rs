@@ -4,7 +4,7 @@
 use std::{collections::BTreeSet, fmt::Write as _, sync::Arc};
 
 use doorbraak_domain::{
-    access::{Actor, CaseFacts, Circle, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts},
+    access::{Actor, CaseFacts, Circle, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts},
     cases::{CaseStatus, Regime},
     ids::{AccountId, OrganisationId},
     partners::ParticipantClass as Class,
@@ -83,8 +83,18 @@ fn item(circle: Circle, withdrawn: bool) -> Facts {
     Facts::Item(ItemFacts { id: id(), case, source: organisation(2), circle, withdrawn, expired: false })
 }
 
+fn referral_facts(status: CaseStatus, decided: bool) -> ReferralFacts {
+    ReferralFacts { id: id(), referrer: account(4), organisation: organisation(3), status, decided }
+}
+
 fn referral(status: CaseStatus, decided: bool) -> Facts {
-    Facts::Referral(ReferralFacts { id: id(), referrer: account(4), organisation: organisation(3), status, decided })
+    Facts::Referral(referral_facts(status, decided))
+}
+
+/// A question to the police.
+fn request(case: Option<Arc<CaseFacts>>, decided: bool, lapsed: bool) -> Facts {
+    let referral = referral_facts(CaseStatus::FitPositive, decided);
+    Facts::Request(RequestFacts { id: id(), referral, case, asked: account(3), organisation: organisation(2), lapsed })
 }
 
 fn situations() -> Vec<(&'static str, Facts)> {
@@ -112,6 +122,14 @@ fn situations() -> Vec<(&'static str, Facts)> {
         ("Informatie van de politie, alleen voor procesregie", item(circle(false, true, &[]), false)),
         ("Informatie van de politie, alleen voor de GGZ", item(circle(false, false, &[3]), false)),
         ("Informatie van de politie, ingetrokken", item(circle(true, true, &[3]), true)),
+        ("Een uitvraag aan de politie, bij een aanmelding zonder besluit", request(None, false, false)),
+        ("Een uitvraag aan de politie, bij een aanmelding waarover is besloten", request(None, true, false)),
+        ("Een uitvraag aan de politie, in een lopende casus", request(Some(case(CaseStatus::Execution)), true, false)),
+        ("Een uitvraag aan de politie, verlopen", request(Some(case(CaseStatus::Execution)), true, true)),
+        (
+            "Een uitvraag aan de politie, in een gesloten casus",
+            request(Some(case(CaseStatus::ClosedShielded)), true, false),
+        ),
         ("Een overleg met de casus op de agenda", Facts::Meeting(meeting)),
     ]
 }

@@ -2,7 +2,7 @@
 //! policies: plain conditions, one after the other. Where it and the policies differ, one of the two is wrong.
 
 use doorbraak_domain::{
-    access::{Actor, CaseFacts, Facts, ItemFacts},
+    access::{Actor, CaseFacts, Facts, ItemFacts, RequestFacts},
     cases::CaseStatus,
     partners::ParticipantClass as Class,
     roles::Role,
@@ -30,11 +30,16 @@ pub(super) fn may(actor: &Actor, action: &str, facts: &Facts) -> bool {
                 "besluitTriage" => {
                     triage && public(actor.class) && referral.status == CaseStatus::FitPositive && !referral.decided
                 }
+                // Wgs 2.31(3): nothing is collected before a positive judgement, and only until triage has decided.
+                "vraagUitAanmelding" => {
+                    weighs(actor) && referral.status == CaseStatus::FitPositive && !referral.decided
+                }
                 _ => false,
             }
         }
         Facts::Case(case) => in_case(actor, action, case),
         Facts::Item(item) => with_item(actor, action, item),
+        Facts::Request(request) => with_request(actor, action, request),
         Facts::Meeting(meeting) => {
             let chair = meeting.chair == actor.account;
             let sits = meeting.invited.contains(&actor.account) || meeting.secretary == Some(actor.account);
@@ -95,6 +100,14 @@ fn in_case(actor: &Actor, action: &str, case: &CaseFacts) -> bool {
         "brengNaarIc" | "voerBespreking" | "leesInzagelog" => director,
         // Wgs 2.31(4) and (8): decisions of public participants, taken on their behalf.
         "beslisBetrokkenen" | "schaalAf" => director && public(actor.class),
+        // Wgs 2.31(3): collecting, between admission and closing, on behalf of the public participants.
+        "vraagUitCasus" => {
+            let under_way = matches!(
+                case.status,
+                CaseStatus::Enrichment | CaseStatus::CaseConsultation | CaseStatus::PlanAdopted | CaseStatus::Execution
+            );
+            director && public(actor.class) && under_way
+        }
         _ => false,
     }
 }
@@ -117,6 +130,41 @@ fn with_item(actor: &Actor, action: &str, item: &ItemFacts) -> bool {
         }
         _ => false,
     }
+}
+
+/// Wgs 1.5(1): the one asked answers for the own organisation; who asked follows it; content only of those involved.
+fn with_request(actor: &Actor, action: &str, request: &RequestFacts) -> bool {
+    let alive = match &request.case {
+        Some(case) => alive(case),
+        None => request.referral.status == CaseStatus::FitPositive && !request.referral.decided,
+    };
+    if !alive {
+        return false;
+    }
+    let answers_for_partner =
+        [Role::Professional, Role::CaseDirector, Role::AtpTriagist].iter().any(|role| has(actor, *role));
+    let asked = request.asked == actor.account
+        && request.organisation == actor.organisation
+        && answers_for_partner
+        && !request.lapsed;
+    let follows = match &request.case {
+        Some(case) => public(actor.class) && has(actor, Role::ProcessDirector) && case.director == Some(actor.account),
+        None => weighs(actor),
+    };
+    match action {
+        "leesUitvraag" => asked || follows,
+        "beantwoordUitvraag" => asked,
+        "volgUitvraag" => follows,
+        "vraagInhoud" => request.case.as_ref().is_some_and(|case| {
+            follows && case.organisations.contains(&request.organisation) && case.members.contains(&request.asked)
+        }),
+        _ => false,
+    }
+}
+
+/// The triage desk of the house, in the hands of a public participant.
+fn weighs(actor: &Actor) -> bool {
+    public(actor.class) && (has(actor, Role::AtpTriagist) || has(actor, Role::InformationCoordinator))
 }
 
 /// Closed cases are shielded, handed-over ones frozen, destroyed ones gone (Wgs 2.31(8), (13)).

@@ -18,7 +18,9 @@ fn every_rule_names_its_article_and_speaks_dutch() {
 
 #[test]
 fn every_action_of_the_schema_is_tried_by_the_random_worlds() {
-    use doorbraak_domain::access::{CaseFacts, Circle, DraftFacts, ItemFacts, MeetingFacts, ReferralFacts};
+    use doorbraak_domain::access::{
+        CaseFacts, Circle, DraftFacts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts,
+    };
     use doorbraak_domain::cases::{CaseStatus, Regime};
     use doorbraak_kernel::{Id, Uuid};
     use std::{collections::BTreeSet, sync::Arc};
@@ -49,12 +51,21 @@ fn every_action_of_the_schema_is_tried_by_the_random_worlds() {
         decided: false,
     };
     let meeting = MeetingFacts { id: Id::from_uuid(id), chair: account(0), secretary: None, invited: BTreeSet::new() };
+    let request = RequestFacts {
+        id: Id::from_uuid(id),
+        referral: referral.clone(),
+        case: None,
+        asked: account(0),
+        organisation: organisation(0),
+        lapsed: false,
+    };
     let objects = [
         Facts::House,
         Facts::Draft(DraftFacts { id: Id::from_uuid(id), owner: account(0) }),
         Facts::Referral(referral),
         Facts::Case(case),
         Facts::Item(item),
+        Facts::Request(request),
         Facts::Meeting(meeting),
     ];
     let tried: BTreeSet<String> = objects.iter().flat_map(actions_on).map(|action| (*action).to_owned()).collect();

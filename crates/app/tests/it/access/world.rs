@@ -4,7 +4,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use doorbraak_domain::{
-    access::{Actor, CaseFacts, Circle, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts},
+    access::{Actor, CaseFacts, Circle, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts},
     cases::{CaseStatus, Regime},
     ids::{AccountId, OrganisationId},
     partners::ParticipantClass,
@@ -59,24 +59,40 @@ impl World {
     }
 
     fn facts(&mut self) -> Facts {
-        match self.0.u8(..8) {
+        match self.0.u8(..10) {
             0 => Facts::House,
             1 => Facts::Draft(DraftFacts { id: id(1), owner: self.someone() }),
-            2 => Facts::Referral(ReferralFacts {
-                id: id(2),
-                referrer: self.someone(),
-                organisation: organisation(self.0.u128(..ORGANISATIONS)),
-                status: self.status(),
-                decided: self.0.bool(),
-            }),
+            2 => Facts::Referral(self.referral()),
             3 | 4 => Facts::Case(self.case()),
             5 | 6 => Facts::Item(self.item()),
+            7 | 8 => Facts::Request(self.request()),
             _ => Facts::Meeting(MeetingFacts {
                 id: id(5),
                 chair: self.someone(),
                 secretary: self.maybe(),
                 invited: self.people(),
             }),
+        }
+    }
+
+    fn referral(&mut self) -> ReferralFacts {
+        ReferralFacts {
+            id: id(2),
+            referrer: self.someone(),
+            organisation: organisation(self.0.u128(..ORGANISATIONS)),
+            status: if self.0.bool() { CaseStatus::FitPositive } else { self.status() },
+            decided: self.0.bool(),
+        }
+    }
+
+    fn request(&mut self) -> RequestFacts {
+        RequestFacts {
+            id: id(6),
+            referral: self.referral(),
+            case: self.0.bool().then(|| self.case()),
+            asked: self.someone(),
+            organisation: organisation(self.0.u128(..ORGANISATIONS)),
+            lapsed: self.0.u8(..4) == 0,
         }
     }
 
@@ -147,7 +163,7 @@ pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
             "controleerLog",
         ],
         Facts::Draft(_) => &["bewerkConcept", "dienIn"],
-        Facts::Referral(_) => &["leesAanmelding", "toetsDoel", "besluitTriage"],
+        Facts::Referral(_) => &["leesAanmelding", "toetsDoel", "besluitTriage", "vraagUitAanmelding"],
         Facts::Case(_) => &[
             "leesCasus",
             "wijzigPlan",
@@ -160,8 +176,10 @@ pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
             "schaalAf",
             "voerBespreking",
             "leesInzagelog",
+            "vraagUitCasus",
         ],
         Facts::Item(_) => &["leesInformatie", "trekInformatieIn"],
+        Facts::Request(_) => &["leesUitvraag", "beantwoordUitvraag", "volgUitvraag", "vraagInhoud"],
         Facts::Meeting(_) => &["leesOverleg", "leidOverleg"],
     }
 }
