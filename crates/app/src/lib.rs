@@ -19,6 +19,8 @@ pub mod meetings;
 
 pub mod information;
 
+pub mod requests;
+
 pub mod escalations;
 
 pub mod privacy;
@@ -46,6 +48,8 @@ fn slices() -> Vec<Slice> {
         plans::slice(),
         meetings::slice(),
         information::slice(),
+        requests::slice(),
+        requests::at_referral(),
         escalations::slice(),
         privacy::slice(),
         dossier::slice(),

@@ -3,6 +3,7 @@
 
 pub mod access;
 mod pages;
+mod questions;
 mod store;
 
 use access::ShowMyWork;

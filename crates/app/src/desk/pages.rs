@@ -7,6 +7,7 @@ use doorbraak_ui::{NavItem, Shell, dutch};
 
 use super::{
     access::ShowMyWork,
+    questions::{QuestionView, questions},
     store::{self, AgreementLine, CaseLine, DutyLine, MeetingLine},
 };
 use crate::{
@@ -29,6 +30,7 @@ struct DeskPage {
     today: String,
     works_on_cases: bool,
     meetings: Vec<MeetingView>,
+    questions: Vec<QuestionView>,
     agreements: Vec<AgreementView>,
     cases: Vec<CaseView>,
     duties: Vec<DutyView>,
@@ -88,6 +90,7 @@ pub(super) async fn show(visit: Visit) -> Answer {
         shell: visit.shell("Mijn werk", "/mijn-werk"),
         today: today.long_text(),
         works_on_cases,
+        questions: questions(op, &scope).await?,
         meetings: meetings.iter().map(|line| meeting(line, today)).collect(),
         agreements: store::agreements(&scope).await?.into_iter().map(|line| agreement(line, today)).collect(),
         cases,

@@ -2,17 +2,19 @@
 
 use doorbraak_domain::{
     cases::CaseStatus,
-    ids::{AgreementId, CaseId, DossierId, DraftId, MeetingId, ReferralId},
+    ids::{AgreementId, CaseId, DossierId, DraftId, MeetingId, ReferralId, RequestId},
     information_duty::InformState,
     intake::Channel,
     meetings::{AgreementStatus, MeetingKind},
+    requests::{LAPSE_AFTER_DAYS, RequestStatus},
 };
-use doorbraak_gate::{GateError, Narrative, Scope, row};
+use doorbraak_gate::{GateError, Narrative, Query, Reads, Scope, row};
 use doorbraak_kernel::{Day, Moment, Sensitive};
 
 use super::access::ShowMyWork;
 use crate::{
-    cases::access::ReadCase, intake::access::EditDraft, meetings::access::ReadMeeting, triage::access::ViewQueue,
+    cases::access::ReadCase, intake::access::EditDraft, meetings::access::ReadMeeting, requests::access::ReadRequest,
+    triage::access::ViewQueue,
 };
 
 row! {
@@ -72,6 +74,17 @@ row! {
         pub(super) id: DraftId,
         pub(super) channel: Channel as code,
         pub(super) updated_ms: Moment,
+    }
+}
+
+row! {
+    /// A question that waits for the reader, or one the reader follows. It names no person: that is read on the page.
+    pub(super) struct QuestionLine {
+        pub(super) id: RequestId,
+        pub(super) organisation: String,
+        pub(super) status: RequestStatus as code,
+        pub(super) due_on: Day,
+        pub(super) reminded_ms: Option<Moment>,
     }
 }
 
@@ -138,4 +151,55 @@ pub(super) async fn waiting(scope: &Scope<'_, ViewQueue>) -> Result<usize, GateE
     let query = scope.read(sql).code(CaseStatus::Registered).code(CaseStatus::FitPositive);
     let unsifted = scope.all::<Waiting>(query).await?;
     Ok(unsifted.count())
+}
+
+/// Questions the reader has to answer. The end of each line follows what the policies say, so that none is refused there.
+pub(super) async fn asked(scope: Mine<'_, '_>, today: Day) -> Result<Vec<QuestionLine>, GateError> {
+    let sql = "SELECT q.id, b.name AS organisation, q.status, q.due_on, q.reminded_ms FROM info_request q \
+               JOIN account me ON me.id = $1 JOIN account y ON y.id = q.asked_by \
+               JOIN organisation b ON b.id = y.organisation_id JOIN referral r ON r.dossier_id = q.dossier_id \
+               LEFT JOIN case_file c ON c.dossier_id = q.dossier_id \
+               WHERE q.asked_id = $1 AND q.organisation_id = me.organisation_id AND q.status IN ($2, $3) \
+               AND q.due_on >= $4 AND ((c.id IS NULL AND r.decided_ms IS NULL AND r.status = $5) \
+               OR c.status NOT IN ($6, $7, $8)) ORDER BY q.due_on, q.id LIMIT 50";
+    let query = scope.read(sql).code(RequestStatus::ThatAsked).code(RequestStatus::WhatAsked);
+    let query = query.bind(today.plus_days(-LAPSE_AFTER_DAYS)).code(CaseStatus::FitPositive);
+    let query = query.code(CaseStatus::ClosedShielded).code(CaseStatus::HandedToWpgar).code(CaseStatus::Destroyed);
+    scope.all(query).await?.admit::<ReadRequest>(|line: &QuestionLine| line.id).await
+}
+
+/// Questions in cases the reader directs: late, or answered since `since`.
+pub(super) async fn followed_in_cases(
+    scope: Mine<'_, '_>,
+    today: Day,
+    since: Day,
+) -> Result<Vec<QuestionLine>, GateError> {
+    let sql = "SELECT q.id, o.name AS organisation, q.status, q.due_on, q.reminded_ms FROM info_request q \
+               JOIN organisation o ON o.id = q.organisation_id JOIN case_file c ON c.dossier_id = q.dossier_id \
+               WHERE c.director_id = $1 AND ((q.status IN ($2, $3) AND q.due_on < $4) \
+               OR (q.status IN ($5, $6) AND q.settled_on >= $7)) AND c.status NOT IN ($8, $9, $10) \
+               ORDER BY q.due_on, q.id LIMIT 50";
+    let query = news(scope.read(sql), today, since);
+    let query = query.code(CaseStatus::ClosedShielded).code(CaseStatus::HandedToWpgar).code(CaseStatus::Destroyed);
+    scope.all(query).await?.admit::<ReadRequest>(|line: &QuestionLine| line.id).await
+}
+
+/// Questions the reader asked at a referral that is not decided yet: late, or answered since `since`.
+pub(super) async fn followed_at_referrals(
+    scope: Mine<'_, '_>,
+    today: Day,
+    since: Day,
+) -> Result<Vec<QuestionLine>, GateError> {
+    let sql = "SELECT q.id, o.name AS organisation, q.status, q.due_on, q.reminded_ms FROM info_request q \
+               JOIN organisation o ON o.id = q.organisation_id JOIN referral r ON r.dossier_id = q.dossier_id \
+               WHERE q.asked_by = $1 AND ((q.status IN ($2, $3) AND q.due_on < $4) \
+               OR (q.status IN ($5, $6) AND q.settled_on >= $7)) AND r.decided_ms IS NULL AND r.status = $8 \
+               ORDER BY q.due_on, q.id LIMIT 50";
+    let query = news(scope.read(sql), today, since).code(CaseStatus::FitPositive);
+    scope.all(query).await?.admit::<ReadRequest>(|line: &QuestionLine| line.id).await
+}
+
+fn news(query: Query<'_, Reads>, today: Day, since: Day) -> Query<'_, Reads> {
+    let query = query.code(RequestStatus::ThatAsked).code(RequestStatus::WhatAsked).bind(today);
+    query.code(RequestStatus::Known).code(RequestStatus::Ended).bind(since)
 }

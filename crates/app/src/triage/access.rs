@@ -13,4 +13,6 @@ doorbraak_gate::actions! {
     pub JudgeFit writes Referral = "toetsDoel", Decide;
     /// Decides where a referral goes (L09).
     pub DecideTriage writes Referral = "besluitTriage", Decide, implies ReadReferral;
+    /// Asks participants whether they know a person of the referral (L08); the slice `requests` does it.
+    pub AskParticipants writes Referral = "vraagUitAanmelding", Decide, implies ReadReferral;
 }

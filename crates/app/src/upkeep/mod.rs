@@ -1,5 +1,6 @@
 //! **Onderhoud**: what the house does by itself every night. It compares who may open which case with what that follows
-//! from (L35), and erases what was refused (L43). Nobody acts; every run is on record.
+//! from (L35), erases what was refused (L43), and reminds who still has to answer a question (L14). Nobody acts; every run
+//! is on record.
 
 use std::collections::BTreeSet;
 
@@ -11,10 +12,11 @@ use doorbraak_gate::{
 use doorbraak_jobs::{Job, Outcome, ensure, run_due};
 use doorbraak_kernel::{Id, Moment, Uuid};
 
-use crate::{cases, triage};
+use crate::{cases, requests, triage};
 
 const COMPARE: &str = "vergelijkToegang";
 const ERASE: &str = "wisNietToegelaten";
+const REMIND: &str = "herinnerUitvraag";
 /// At night, when nobody waits for a page.
 const HOUR: i8 = 3;
 
@@ -22,7 +24,8 @@ const HOUR: i8 = 3;
 pub async fn plan(gate: &Gate) -> Result<(), GateError> {
     let tonight = Moment::on(gate.clock().now().day().plus_days(1), HOUR, 0);
     ensure(gate, COMPARE, tonight).await?;
-    ensure(gate, ERASE, tonight).await
+    ensure(gate, ERASE, tonight).await?;
+    ensure(gate, REMIND, tonight).await
 }
 
 /// Does what is due and plans the next night. Gives how many jobs were tried.
@@ -30,6 +33,7 @@ pub async fn run(gate: &Gate) -> Result<usize, GateError> {
     let tried = run_due(gate, async |job: &Job| match job.name.as_str() {
         COMPARE => compare(gate).await,
         ERASE => erase(gate).await,
+        REMIND => remind(gate).await,
         _ => Outcome::Fail("onbekende-taak"),
     })
     .await?;
@@ -63,6 +67,21 @@ async fn erase(gate: &Gate) -> Outcome {
         Err(problem) => {
             tracing::error!("erasing refused referrals failed: {}", problem.for_log());
             Outcome::Retry("niet-gewist")
+        }
+    }
+}
+
+/// A reminder is a mark on the question, seen in the work of the one asked: no mail, and so no name outside the house.
+async fn remind(gate: &Gate) -> Outcome {
+    match requests::commands::remind_due(&system(gate)).await {
+        Ok(0) => Outcome::Done,
+        Ok(count) => {
+            let note = Note::system(EventKind::Job, REMIND, EventResult::Done).with_count("uitvragen", count);
+            if gate.note(note).await.is_ok() { Outcome::Done } else { Outcome::Retry("niet-vastgelegd") }
+        }
+        Err(problem) => {
+            tracing::error!("reminding failed: {}", problem.for_log());
+            Outcome::Retry("niet-herinnerd")
         }
     }
 }

@@ -16,5 +16,6 @@ mod intake;
 mod meetings;
 mod oversight;
 mod plans;
+mod requests;
 mod triage;
 mod upkeep;

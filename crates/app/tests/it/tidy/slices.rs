@@ -7,7 +7,7 @@ use super::source::code;
 use super::{File, files, none};
 
 /// Left may not use right. `web` serves all and knows none; `import` and `demo` fill the house and serve none.
-pub(super) const ORDER: [&str; 22] = [
+pub(super) const ORDER: [&str; 23] = [
     "web",
     "accounts",
     "partners",
@@ -19,6 +19,7 @@ pub(super) const ORDER: [&str; 22] = [
     "plans",
     "meetings",
     "information",
+    "requests",
     "escalations",
     "privacy",
     "learning",
