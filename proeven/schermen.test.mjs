@@ -14,6 +14,7 @@ const VISITS = {
     ['mijn werk', '/mijn-werk'],
     ['casussen', '/casussen'],
     ['casus', { link: 'main a[href^="/casussen/20"]' }],
+    ['uitvraag', { link: 'a[href$="/uitvraag"]' }],
     ['overleggen', '/overleggen'],
     ['overleg', { link: 'main a[href^="/overleggen/0"]' }],
     ['jaarverslag', '/rapportages/2025'],
@@ -23,6 +24,8 @@ const VISITS = {
     ['weging', { link: 'main a[href^="/triage/A"]' }],
   ],
   'Sevda Aksoy': [
+    ['mijn werk', '/mijn-werk'],
+    ['vraag', { link: 'main a[href^="/uitvragen/"]' }],
     ['aanmeldingen', '/aanmeldingen'],
     ['concept', { link: 'main a[href*="/concept/"]' }],
   ],

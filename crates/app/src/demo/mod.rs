@@ -30,7 +30,10 @@ pub async fn fill(gate: &Gate, clock: &FixedClock, today: Day) -> Result<(), Pro
 
 /// People of the demo to begin with, and what they show.
 pub const SIGN_INS: [(&str, &str); 5] = [
-    ("Sevda Aksoy", "wijkagent: eigen afspraken, een concept, en alleen de casussen waarbij zij betrokken is"),
+    (
+        "Sevda Aksoy",
+        "wijkagent: eigen afspraken, een vraag die wacht, een concept, en alleen de casussen waarbij zij betrokken is",
+    ),
     ("Marit Sol", "triage: de weegrij, de doeltoets en het besluit"),
     ("Femke Oudeland", "procesregisseur: drie casussen en vandaag een overleg"),
     ("Wendy Aalberts", "casusregisseur: het plan en de afspraken van een casus"),

@@ -4,12 +4,15 @@
 use doorbraak_domain::{
     cases::{ClosingReason, Colour, ReceiverKind, RemainingRisk, TimelineSort},
     escalations::{BottleneckKind, IcDecision, SuccessFactor},
-    information::{Category, FactOrReading, LegalBasis, PoliceArticle, RecipientsMode, Secrecy, SecrecyGround},
+    information::{
+        Category, FactOrReading, LegalBasis, PoliceArticle, RecipientsMode, RequestAnswer, Secrecy, SecrecyGround,
+    },
     information_duty::PostponementGround,
     intake::{Channel, InformedState, LifeArea, ReferralAim},
     meetings::{AgreementStatus, DiscussionSort, MdoKind, MeetingKind},
     people::RelationKind,
     plans::{ContactDirection, ContactMode, GoalStatus, InterventionFrame, InterventionKind, InterventionStatus},
+    requests::WeightyReason,
     triage::{Outcome, Urgency},
 };
 use doorbraak_kernel::{Code, Day, Problem};
@@ -223,6 +226,27 @@ entries! {
         namen: Vec<String>,
         geldig_tot: Option<OnDay>,
     }
+    /// Participants are asked whether they know a person.
+    Ask {
+        persoon: String,
+        aan: Vec<String>,
+        uiterlijk: OnDay,
+    }
+    /// One of them is asked for the content.
+    AskContent {
+        aan: String,
+        waarvoor: String,
+        vraag: String,
+        categorie: Coded<Category>,
+        uiterlijk: OnDay,
+    }
+    /// The one asked answers: a contact means that something is known.
+    Answered {
+        aanspreekpunt: Option<String>,
+        bereikbaar: Option<String>,
+        antwoord: Option<Coded<RequestAnswer>>,
+        reden: Option<Coded<WeightyReason>>,
+    }
     /// An agreement made in a discussion.
     Agreement {
         /// The name within the file.
@@ -418,6 +442,12 @@ events! {
     informatieplicht => Duty(Duty),
     /// Information is shared.
     inbreng => Item(Box<Item>),
+    /// Participants are asked whether they know a person.
+    uitvraag => Asked(Ask),
+    /// The content is asked for.
+    uitvraag_inhoud => ContentAsked(AskContent),
+    /// A question is answered.
+    uitvraag_antwoord => Answered(Answered),
     /// The case is discussed.
     overleg => Held(Box<Held>),
     /// The plan is adopted.

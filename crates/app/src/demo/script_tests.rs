@@ -42,6 +42,8 @@ struct Known {
     ended_goals: BTreeSet<String>,
     agreements: BTreeSet<String>,
     interventions: BTreeSet<String>,
+    /// Who was asked and has not answered.
+    asked: BTreeSet<String>,
     has_core: bool,
 }
 
@@ -150,6 +152,20 @@ fn check(house: &House, script: &Script, known: &mut Known, event: &Event) -> Ch
             that(directs, "informeert niet")
         }
         What::Item(item) => item_fits(house, known, item, own).and(that(on_case, "niet betrokken")),
+        What::Asked(ask) => {
+            subject(&ask.persoon)?;
+            known.asked.extend(ask.aan.iter().cloned());
+            that(by == known.director, "vraagt niets uit")
+        }
+        What::ContentAsked(ask) => {
+            known.asked.insert(ask.aan.clone());
+            that(by == known.director && known.people.contains(&ask.aan), format!("{} niet betrokken", ask.aan))
+        }
+        What::Answered(answer) => {
+            let known_there = answer.aanspreekpunt.is_some() && answer.bereikbaar.is_some();
+            that(known_there != answer.antwoord.is_some(), "een aanspreekpunt of een antwoord")?;
+            that(known.asked.remove(by), format!("{by} is niets gevraagd"))
+        }
         What::Held(held) => hold(house, known, held, by),
         What::Plan(_) => that(directs && !known.goals.is_empty() && known.has_core, "nog geen doel of kern"),
         What::Interventions(all) => {

@@ -1,6 +1,6 @@
 //! Who is involved, the core, information, the journal and the closing of the scripts.
 
-use doorbraak_domain::information_duty::InformState;
+use doorbraak_domain::{ids::PersonId, information_duty::InformState};
 use doorbraak_kernel::Problem;
 
 use super::{Player, text};
@@ -8,7 +8,7 @@ use crate::{
     cases::{
         access::{AddTimeline, DecideInvolved, EditCore, RecordContact, ScaleDown},
         commands::{self, ContactMoment, Core, InformStep, ScaleDownForm, ThirdParty, TimelineEvent},
-        queries,
+        queries::{self, DutyLine},
     },
     demo::{
         account_id, organisation_id,
@@ -84,14 +84,8 @@ impl<'a> Player<'a> {
         let mut tx = op.begin().await?;
         let permit = tx.authorize::<EditCore>(case).await?;
         let record = commands::load(&mut tx, &permit).await?;
-        let entry = script.persoon.iter().find(|person| person.sleutel == duty.persoon);
         let lines = queries::inform_duties(&mut tx, &permit).await?;
-        let line = lines.iter().find(|line| {
-            entry.is_some_and(|entry| {
-                *line.given_names.reveal() == entry.voornamen && *line.family_name.reveal() == entry.achternaam
-            })
-        });
-        let person = line.map(|line| line.id).ok_or_else(Problem::not_found)?;
+        let person = person_of(script, &duty.persoon, &lines)?;
         commands::set_inform_duty(&mut tx, &permit, &record, person, &step).await?;
         Ok(tx.commit().await?)
     }
@@ -118,7 +112,8 @@ impl<'a> Player<'a> {
             valid_until: item.geldig_tot.map(|day| self.day(day)),
         };
         let (op, case) = self.work(code, by).await?;
-        share(&op, case, &new).await?;
+        let id = share(&op, case, &new).await?;
+        self.place(code)?.items.insert(by.to_owned(), id);
         Ok(())
     }
 
@@ -176,4 +171,15 @@ impl<'a> Player<'a> {
         commands::scale_down(&mut tx, &permit, &record, &form).await?;
         Ok(tx.commit().await?)
     }
+}
+
+/// The person of the dossier that a file calls `key`.
+pub(super) fn person_of(script: &Script, key: &str, lines: &[DutyLine]) -> Result<PersonId, Problem> {
+    let entry = script.persoon.iter().find(|person| person.sleutel == key);
+    let line = lines.iter().find(|line| {
+        entry.is_some_and(|entry| {
+            *line.given_names.reveal() == entry.voornamen && *line.family_name.reveal() == entry.achternaam
+        })
+    });
+    line.map(|line| line.id).ok_or_else(Problem::not_found)
 }

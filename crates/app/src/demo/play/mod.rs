@@ -3,13 +3,14 @@
 
 mod dossier;
 mod intake;
+mod requests;
 mod work;
 
 use std::collections::BTreeMap;
 
 use doorbraak_domain::{
     access::Actor,
-    ids::{AgreementId, CaseId, DiscussionId, GoalId, InterventionId, MeetingId, ReferralId},
+    ids::{AgreementId, CaseId, DiscussionId, GoalId, InterventionId, ItemId, MeetingId, ReferralId, RequestId},
 };
 use doorbraak_gate::{Gate, Narrative, Op, Purpose};
 use doorbraak_kernel::{Day, FixedClock, Moment, Problem};
@@ -98,6 +99,9 @@ struct Place {
     goals: BTreeMap<String, GoalId>,
     agreements: BTreeMap<String, AgreementId>,
     interventions: BTreeMap<String, InterventionId>,
+    /// The last question to each employee, and the last item of each.
+    requests: BTreeMap<String, RequestId>,
+    items: BTreeMap<String, ItemId>,
 }
 
 struct Player<'a> {
@@ -137,6 +141,9 @@ impl<'a> Player<'a> {
             What::Core(essence) => self.core(code, by, essence).await,
             What::Duty(duty) => self.duty(script, by, duty).await,
             What::Item(item) => self.share(code, by, item).await,
+            What::Asked(ask) => self.ask(script, by, ask).await,
+            What::ContentAsked(ask) => self.ask_content(code, by, ask).await,
+            What::Answered(answer) => self.answer(code, by, answer).await,
             What::Plan(plan) => self.adopt(code, by, plan).await,
             What::Interventions(all) => self.intervene(code, by, all).await,
             What::InterventionEnded(end) => self.end_intervention(code, by, end).await,

@@ -9,6 +9,7 @@ use doorbraak_app::{
 };
 use doorbraak_domain::ids::{
     AccountId, AgreementId, CaseId, DiscussionId, DraftId, GoalId, InterventionId, ItemId, MeetingId, PersonId,
+    RequestId,
 };
 use doorbraak_gate::{Open, row};
 use doorbraak_kernel::{Day, Id, Uuid};
@@ -58,7 +59,9 @@ row! {
 }
 
 row! {
-    struct Parts { item: ItemId, goal: GoalId, intervention: InterventionId, agreement: AgreementId }
+    struct Parts {
+        item: ItemId, goal: GoalId, intervention: InterventionId, agreement: AgreementId, request: RequestId,
+    }
 }
 
 row! {
@@ -103,8 +106,11 @@ impl World {
         let sql = "SELECT (SELECT id FROM info_item WHERE case_id = $1 ORDER BY id LIMIT 1) AS item, \
                    (SELECT id FROM goal WHERE case_id = $1 ORDER BY id LIMIT 1) AS goal, \
                    (SELECT id FROM intervention WHERE case_id = $1 ORDER BY id LIMIT 1) AS intervention, \
-                   (SELECT id FROM agreement WHERE case_id = $1 ORDER BY id LIMIT 1) AS agreement";
-        let parts = one(&house, Open::SetUp.read(sql).bind(case.id)).await;
+                   (SELECT id FROM agreement WHERE case_id = $1 ORDER BY id LIMIT 1) AS agreement, \
+                   (SELECT q.id FROM info_request q JOIN case_file c ON c.dossier_id = q.dossier_id \
+                    WHERE c.id = $1 AND q.asked_id = $2 ORDER BY q.asked_ms DESC LIMIT 1) AS request";
+        let query = Open::SetUp.read(sql).bind(case.id).bind(demo::account_id("Sevda Aksoy"));
+        let parts = one(&house, query).await;
         let sql = "SELECT d.meeting_id, d.id AS discussion FROM discussion d JOIN meeting m ON m.id = d.meeting_id \
                    WHERE d.case_id = $1 ORDER BY m.starts_ms DESC LIMIT 1";
         let spot = one(&house, Open::SetUp.read(sql).bind(case.id)).await;
@@ -132,6 +138,7 @@ impl World {
         };
         let of_path = [
             ("/informatie/", self.parts.item.uuid()),
+            ("/uitvragen/", self.parts.request.uuid()),
             ("/doelen/", self.parts.goal.uuid()),
             ("/interventies/", self.parts.intervention.uuid()),
             ("/afspraken/", self.parts.agreement.uuid()),
@@ -175,6 +182,7 @@ fn about_the_case(route: &RouteInfo) -> bool {
     route.path.starts_with("/casussen/{nummer}")
         || route.path.contains("{punt}")
         || route.path.starts_with("/overleggen/{id}")
+        || route.path.starts_with("/uitvragen/{id}")
 }
 
 #[tokio::test]
