@@ -33,6 +33,17 @@ fn migrations_are_paired() {
 }
 
 #[test]
+fn every_migration_is_in_the_list_that_the_gate_runs() {
+    let schema = std::fs::read_to_string(super::root().join("crates/gate/src/db/schema.rs")).unwrap();
+    let forgotten: Vec<String> = files("crates/gate/migrations", &[".sql"])
+        .iter()
+        .filter_map(|file| file.path.rsplit('/').next()?.strip_suffix(".sql").map(str::to_owned))
+        .filter(|name| !schema.contains(&format!("\"{name}\"")))
+        .collect();
+    none("migrations that nothing runs", &forgotten);
+}
+
+#[test]
 fn a_lonely_migration_and_a_number_used_twice_are_found() {
     let made = |names: &[&str]| -> Vec<File> {
         names.iter().map(|name| File { path: format!("m/{name}"), text: String::new() }).collect()

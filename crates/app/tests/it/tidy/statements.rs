@@ -6,6 +6,9 @@ use super::sql::is_sql;
 use super::{File, files, none};
 use crate::support::House;
 
+/// PostgreSQL cannot guess the type of a value that is only compared with another value; the program always says it.
+const UNTYPED: &str = "could not determine data type of parameter";
+
 /// Where the statements stand. Those of the gate itself run in every story.
 fn statements() -> Vec<(String, String)> {
     let app = files("crates/app/src", &[".rs"]).into_iter().filter(|file| in_store(&file.path));
@@ -37,7 +40,9 @@ async fn every_statement_can_be_prepared() {
     assert!(all.len() > 100, "only {} statements were found", all.len());
     let mut refused = Vec::new();
     for (place, sql) in all {
-        if let Err(cause) = house.prepare(&sql).await {
+        if let Err(cause) = house.prepare(&sql).await
+            && !cause.contains(UNTYPED)
+        {
             refused.push(format!("{place}: {cause}\n    {sql}"));
         }
     }
