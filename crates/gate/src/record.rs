@@ -60,19 +60,24 @@ pub(crate) async fn append(tx: &mut RawTx, events: &[AuditEvent], chance: &dyn C
         return Ok(());
     }
     let size = locked_size(tx).await?;
-    let mut leaves = Vec::with_capacity(events.len());
+    let (mut leaves, mut rows, mut subjects) = (Vec::with_capacity(events.len()), Vec::new(), Vec::new());
     for (seq, event) in (size..).zip(events) {
         let row = EventRow::seal(seq, event, chance);
         leaves.push(<[u8; 32]>::try_from(row.leaf.as_slice()).map_err(|_| unrecorded("leaf of another length"))?);
-        insert_event(tx, row).await?;
+        subjects.extend(row.index.subjects.iter().map(|person| vec![Val::Uuid(*person), seq.into()]));
+        rows.push(event_values(row));
     }
+    let sql = "INSERT INTO audit_event (seq, kind, at_ms, salt, payload, commitment, leaf, account_id, object_kind, \
+               object_id) VALUES ";
+    insert(tx, sql, rows).await?;
+    insert(tx, "INSERT INTO audit_subject (person_id, seq) VALUES ", subjects).await?;
     let first = u64::try_from(size).map_err(unrecorded)?;
     let known = nodes(tx, audit::nodes_needed_for_append(first).map_err(unrecorded)?).await?;
+    let mut made = Vec::new();
     for (index, hash) in audit::append_many(first, &leaves, &known).map_err(unrecorded)? {
-        let sql = "INSERT INTO audit_node (idx, hash) VALUES ($1, $2)";
-        let index = i64::try_from(index).map_err(unrecorded)?;
-        tx.exec(sql.into(), vec![index.into(), hash.to_vec().into()]).await?;
+        made.push(vec![i64::try_from(index).map_err(unrecorded)?.into(), hash.to_vec().into()]);
     }
+    insert(tx, "INSERT INTO audit_node (idx, hash) VALUES ", made).await?;
     let grown = size + i64::try_from(events.len()).map_err(unrecorded)?;
     tx.exec("UPDATE audit_head SET size = $1 WHERE id = 1".into(), vec![grown.into()]).await?;
     Ok(())
@@ -85,10 +90,8 @@ async fn locked_size(tx: &mut RawTx) -> Result<i64, GateError> {
     rows.first().ok_or_else(|| unrecorded("the log has no head"))?.get("size")
 }
 
-async fn insert_event(tx: &mut RawTx, row: EventRow) -> Result<(), GateError> {
-    let sql = "INSERT INTO audit_event (seq, kind, at_ms, salt, payload, commitment, leaf, account_id, object_kind, \
-               object_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    let values = vec![
+fn event_values(row: EventRow) -> Vec<Val> {
+    vec![
         row.seq.into(),
         row.kind.into(),
         row.at_ms.into(),
@@ -99,13 +102,32 @@ async fn insert_event(tx: &mut RawTx, row: EventRow) -> Result<(), GateError> {
         row.index.account.into(),
         row.index.object_kind.into(),
         row.index.object.into(),
-    ];
-    tx.exec(sql.into(), values).await?;
-    for person in row.index.subjects {
-        let sql = "INSERT INTO audit_subject (person_id, seq) VALUES ($1, $2)";
-        tx.exec(sql.into(), vec![Val::Uuid(person), row.seq.into()]).await?;
+    ]
+}
+
+/// Rows of the log per statement, the most first. A few sizes only, because the driver keeps prepared statements by their
+/// text: a list of fifty cases is four statements and not fifty.
+const ROWS_AT_ONCE: [usize; 4] = [64, 16, 4, 1];
+
+/// Inserts rows, as many per statement as there are; `sql` ends where the values begin.
+async fn insert(tx: &mut RawTx, sql: &str, rows: Vec<Vec<Val>>) -> Result<(), GateError> {
+    let mut rows = rows.into_iter();
+    while rows.len() > 0 {
+        let size = ROWS_AT_ONCE.into_iter().find(|size| *size <= rows.len()).unwrap_or(1);
+        let group: Vec<Vec<Val>> = rows.by_ref().take(size).collect();
+        tx.exec(format!("{sql}{}", places(&group)), group.into_iter().flatten().collect()).await?;
     }
     Ok(())
+}
+
+/// `($1, $2), ($3, $4)` for two rows of two values.
+fn places(rows: &[Vec<Val>]) -> String {
+    let mut next = 1..;
+    let row = |row: &Vec<Val>| {
+        let numbers: Vec<String> = next.by_ref().take(row.len()).map(|number: usize| format!("${number}")).collect();
+        format!("({})", numbers.join(", "))
+    };
+    rows.iter().map(row).collect::<Vec<_>>().join(", ")
 }
 
 async fn nodes(tx: &mut RawTx, indexes: Vec<u64>) -> Result<HashMap<u64, audit::NodeHash>, GateError> {
@@ -113,8 +135,11 @@ async fn nodes(tx: &mut RawTx, indexes: Vec<u64>) -> Result<HashMap<u64, audit::
     if indexes.is_empty() {
         return Ok(known);
     }
-    let list = indexes.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
-    for row in tx.rows(format!("SELECT idx, hash FROM audit_node WHERE idx IN ({list})"), Vec::new()).await? {
+    // Numbers are bound and not written into the text, which would be another statement to prepare every time.
+    let places = (1..=indexes.len()).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ");
+    let wanted = indexes.into_iter().map(|index| i64::try_from(index).map(Val::from).map_err(unrecorded));
+    let sql = format!("SELECT idx, hash FROM audit_node WHERE idx IN ({places})");
+    for row in tx.rows(sql, wanted.collect::<Result<_, _>>()?).await? {
         let index = u64::try_from(row.get::<i64>("idx")?).map_err(unrecorded)?;
         let hash: Vec<u8> = row.get("hash")?;
         known.insert(index, <[u8; 32]>::try_from(hash.as_slice()).map_err(|_| unrecorded("node of another length"))?);
@@ -133,27 +158,16 @@ const FACTS_AT_ONCE: usize = 200;
 pub(crate) async fn facts(tx: &mut RawTx, facts: &[Fact]) -> Result<u64, GateError> {
     let mut fresh = 0;
     for group in facts.chunks(FACTS_AT_ONCE) {
-        let mut sql = String::from(
+        let rows = group.iter().map(|fact| FlatFact::try_from(fact.clone()).map(fact_values));
+        let rows = rows
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(|_| GateError::Inconsistent { column: "fact".into(), reason: "a fact that cannot be stored" })?;
+        let sql = format!(
             "INSERT INTO fact (id, kind, day, case_mark, person_mark, mark, table_code, municipality_code, code, code2, \
-             amount, flag) VALUES ",
+             amount, flag) VALUES {} ON CONFLICT (id) DO NOTHING",
+            places(&rows)
         );
-        let mut values = Vec::with_capacity(group.len() * 12);
-        for (place, fact) in group.iter().enumerate() {
-            let flat = FlatFact::try_from(fact.clone()).map_err(|_| GateError::Inconsistent {
-                column: "fact".into(),
-                reason: "a fact that cannot be stored",
-            })?;
-            let first = values.len();
-            values.extend(fact_values(flat));
-            sql.push_str(if place > 0 { ", (" } else { "(" });
-            for number in first..values.len() {
-                sql.push_str(if number > first { ", $" } else { "$" });
-                sql.push_str(&(number + 1).to_string());
-            }
-            sql.push(')');
-        }
-        sql.push_str(" ON CONFLICT (id) DO NOTHING");
-        fresh += tx.exec(sql, values).await?;
+        fresh += tx.exec(sql, rows.into_iter().flatten().collect()).await?;
     }
     Ok(fresh)
 }

@@ -20,7 +20,7 @@ pub(super) async fn cases(
     let mut involved =
         grouped(reader, ids, now, "SELECT case_id, organisation_id AS who FROM case_involved WHERE").await?;
     let sql = "SELECT id, status, regime, director_id, lead_id FROM case_file WHERE id";
-    let rows = reader.rows_in(sql, ids, "").await?;
+    let rows = reader.rows_in(sql, Vec::new(), ids).await?;
     rows.iter()
         .map(|row| {
             let id: CaseId = row.get("id")?;
@@ -46,10 +46,9 @@ async fn grouped(
     now: Moment,
     select: &str,
 ) -> Result<BTreeMap<CaseId, BTreeSet<Id<Who>>>, GateError> {
-    let now = now.millis();
-    let sql = format!("{select} from_ms <= {now} AND (until_ms IS NULL OR until_ms > {now}) AND case_id");
+    let sql = format!("{select} from_ms <= $1 AND (until_ms IS NULL OR until_ms > $1) AND case_id");
     let mut groups: BTreeMap<CaseId, BTreeSet<Id<Who>>> = BTreeMap::new();
-    for row in reader.rows_in(&sql, ids, "").await? {
+    for row in reader.rows_in(&sql, vec![now.into()], ids).await? {
         groups.entry(row.get("case_id")?).or_default().insert(row.get("who")?);
     }
     Ok(groups)

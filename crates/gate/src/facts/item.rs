@@ -21,12 +21,12 @@ pub(super) async fn items(
 ) -> Result<Vec<(ItemId, Facts)>, GateError> {
     let recipients = "SELECT item_id, organisation_id FROM info_recipient WHERE item_id";
     let mut circles: BTreeMap<ItemId, BTreeSet<OrganisationId>> = BTreeMap::new();
-    for row in reader.rows_in(recipients, ids, "").await? {
+    for row in reader.rows_in(recipients, Vec::new(), ids).await? {
         circles.entry(row.get("item_id")?).or_default().insert(row.get("organisation_id")?);
     }
     let sql =
         "SELECT id, case_id, source_id, to_everyone, to_director, valid_until, withdrawn_ms FROM info_item WHERE id";
-    let rows = reader.rows_in(sql, ids, "").await?;
+    let rows = reader.rows_in(sql, Vec::new(), ids).await?;
     let case_ids =
         rows.iter().map(|row| row.get::<CaseId>("case_id")).collect::<Result<BTreeSet<_>, _>>()?.into_iter().collect();
     let cases = by_id(case::cases(reader, &Vec::from_iter::<BTreeSet<CaseId>>(case_ids), now).await?);

@@ -14,10 +14,10 @@ pub(super) async fn meetings(reader: &mut Reader<'_>, ids: &[MeetingId]) -> Resu
     let invitees = "SELECT d.meeting_id, i.account_id FROM discussion_invitee i \
                     JOIN discussion d ON d.id = i.discussion_id WHERE d.meeting_id";
     let mut invited: BTreeMap<MeetingId, BTreeSet<AccountId>> = BTreeMap::new();
-    for row in reader.rows_in(invitees, ids, "").await? {
+    for row in reader.rows_in(invitees, Vec::new(), ids).await? {
         invited.entry(row.get("meeting_id")?).or_default().insert(row.get("account_id")?);
     }
-    let rows = reader.rows_in("SELECT id, chair_id, secretary_id FROM meeting WHERE id", ids, "").await?;
+    let rows = reader.rows_in("SELECT id, chair_id, secretary_id FROM meeting WHERE id", Vec::new(), ids).await?;
     rows.iter()
         .map(|row| {
             let id: MeetingId = row.get("id")?;

@@ -34,11 +34,13 @@ impl Reader<'_> {
         }
     }
 
-    /// `sql` followed by `IN (…)` over `ids` and then `rest`.
-    async fn rows_in<K>(&mut self, sql: &str, ids: &[Id<K>], rest: &str) -> Result<Vec<Row>, GateError> {
-        let places = (1..=ids.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+    /// `sql`, which names the values of `first` as `$1`, `$2` and so on, followed by `IN (…)` over `ids`. No value stands
+    /// in the text: the driver keeps prepared statements by their text.
+    async fn rows_in<K>(&mut self, sql: &str, first: Vec<Val>, ids: &[Id<K>]) -> Result<Vec<Row>, GateError> {
+        let places = (1..=ids.len()).map(|n| format!("${}", first.len() + n)).collect::<Vec<_>>().join(", ");
         let places = if ids.is_empty() { "NULL".to_owned() } else { places };
-        self.rows(format!("{sql} IN ({places}) {rest}"), ids.iter().map(|id| Val::from(*id)).collect()).await
+        let args = first.into_iter().chain(ids.iter().map(|id| Val::from(*id)));
+        self.rows(format!("{sql} IN ({places})"), args.collect()).await
     }
 }
 

@@ -11,7 +11,7 @@ use super::Reader;
 use crate::{Row, error::GateError, read_code};
 
 pub(super) async fn drafts(reader: &mut Reader<'_>, ids: &[DraftId]) -> Result<Vec<(DraftId, Facts)>, GateError> {
-    let rows = reader.rows_in("SELECT id, account_id FROM referral_draft WHERE id", ids, "").await?;
+    let rows = reader.rows_in("SELECT id, account_id FROM referral_draft WHERE id", Vec::new(), ids).await?;
     rows.iter()
         .map(|row| {
             let id = row.get("id")?;
@@ -25,7 +25,7 @@ pub(super) async fn referrals(
     ids: &[ReferralId],
 ) -> Result<Vec<(ReferralId, Facts)>, GateError> {
     let sql = "SELECT id, referrer_id, organisation_id, status, decided_ms FROM referral WHERE id";
-    let rows = reader.rows_in(sql, ids, "").await?;
+    let rows = reader.rows_in(sql, Vec::new(), ids).await?;
     rows.iter().map(facts).map(|facts| facts.map(|facts| (facts.id, Facts::Referral(facts)))).collect()
 }
 
@@ -35,7 +35,7 @@ pub(super) async fn of_dossiers(
     dossiers: &[DossierId],
 ) -> Result<BTreeMap<DossierId, ReferralFacts>, GateError> {
     let sql = "SELECT id, dossier_id, referrer_id, organisation_id, status, decided_ms FROM referral WHERE dossier_id";
-    let rows = reader.rows_in(sql, dossiers, "").await?;
+    let rows = reader.rows_in(sql, Vec::new(), dossiers).await?;
     rows.iter().map(|row| Ok((row.get("dossier_id")?, facts(row)?))).collect()
 }
 

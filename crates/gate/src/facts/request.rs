@@ -23,7 +23,7 @@ pub(super) async fn requests(
 ) -> Result<Vec<(RequestId, Facts)>, GateError> {
     let sql = "SELECT id, dossier_id, asked_id, organisation_id, status, due_on, settled_on, answer \
                FROM info_request WHERE id";
-    let rows = reader.rows_in(sql, ids, "").await?;
+    let rows = reader.rows_in(sql, Vec::new(), ids).await?;
     let dossiers = rows.iter().map(|row| row.get("dossier_id")).collect::<Result<BTreeSet<DossierId>, _>>()?;
     let dossiers = Vec::from_iter(dossiers);
     let referrals = referral::of_dossiers(reader, &dossiers).await?;
@@ -58,7 +58,7 @@ async fn cases_of(
     dossiers: &[DossierId],
     now: Moment,
 ) -> Result<BTreeMap<DossierId, Arc<CaseFacts>>, GateError> {
-    let rows = reader.rows_in("SELECT id, dossier_id FROM case_file WHERE dossier_id", dossiers, "").await?;
+    let rows = reader.rows_in("SELECT id, dossier_id FROM case_file WHERE dossier_id", Vec::new(), dossiers).await?;
     let mut places = BTreeMap::new();
     for row in &rows {
         places.insert(row.get::<CaseId>("id")?, row.get("dossier_id")?);
