@@ -114,6 +114,24 @@ impl Op {
         Ok(self.gate.policy().decide(&self.actor, A::NAME, &facts)?.allowed)
     }
 
+    /// Which of these actions the actor may do to `on`: as [`Op::may`], with the facts read once for all of them.
+    pub async fn may_each<O: Object, const N: usize>(
+        &self,
+        on: Id<O>,
+        actions: [&'static str; N],
+    ) -> Result<[bool; N], GateError> {
+        let mut answers = [false; N];
+        let mut reader = ReaderOf(Reader::Db(self.gate.db()));
+        let facts = O::load(&mut reader, &[on], self.now).await?;
+        if let Some((_, facts)) = facts.into_iter().next() {
+            let decisions = self.gate.policy().decide_each(&self.actor, &actions, &facts)?;
+            for (answer, decision) in answers.iter_mut().zip(decisions) {
+                *answer = decision.allowed;
+            }
+        }
+        Ok(answers)
+    }
+
     /// Why the actor may (or may not) do `A` to `on`, as rules with their article and Dutch sentence.
     pub async fn explain<A: Action>(&self, on: Id<A::On>) -> Result<Decision, GateError> {
         let mut reader = ReaderOf(Reader::Db(self.gate.db()));

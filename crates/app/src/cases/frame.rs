@@ -168,12 +168,7 @@ async fn rights<A>(op: &Op, permit: &Permit<'_, A>) -> Result<CaseRights, Proble
 where
     A: Action<On = Case>,
 {
-    let case = permit.on();
-    Ok(CaseRights {
-        share: op.may::<AddTimeline>(case).await?,
-        edit: op.may::<EditCore>(case).await?,
-        contact: op.may::<RecordContact>(case).await?,
-        involve: op.may::<DecideInvolved>(case).await?,
-        close: op.may::<ScaleDown>(case).await?,
-    })
+    let actions = [AddTimeline::NAME, EditCore::NAME, RecordContact::NAME, DecideInvolved::NAME, ScaleDown::NAME];
+    let [share, edit, contact, involve, close] = op.may_each(permit.on(), actions).await?;
+    Ok(CaseRights { share, edit, contact, involve, close })
 }
