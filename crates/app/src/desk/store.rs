@@ -128,10 +128,11 @@ pub(super) async fn cases(scope: Mine<'_, '_>) -> Result<Vec<CaseLine>, GateErro
 
 /// Persons in cases the reader directs, whose postponed information is due on `by` at the latest.
 pub(super) async fn duties(scope: Mine<'_, '_>, by: Day) -> Result<Vec<DutyLine>, GateError> {
-    let sql = "SELECT c.id AS case_id, c.number, p.given_names, p.family_name, i.review_on FROM inform_duty i \
-               JOIN person p ON p.id = i.person_id JOIN case_file c ON c.dossier_id = i.dossier_id \
-               JOIN case_access x ON x.case_id = c.id AND x.account_id = $1 \
-               WHERE c.director_id = $1 AND i.state = $2 AND i.review_on <= $3 \
+    // The cross joins make SQLite begin at the reader's own cases and not at every duty of the house.
+    let sql = "SELECT c.id AS case_id, c.number, p.given_names, p.family_name, i.review_on FROM case_access x \
+               CROSS JOIN case_file c CROSS JOIN person p CROSS JOIN inform_duty i \
+               WHERE x.account_id = $1 AND c.id = x.case_id AND c.director_id = $1 AND p.dossier_id = c.dossier_id \
+               AND i.person_id = p.id AND i.dossier_id = c.dossier_id AND i.state = $2 AND i.review_on <= $3 \
                AND NOT EXISTS (SELECT 1 FROM inform_duty n WHERE n.person_id = i.person_id AND n.id > i.id) \
                ORDER BY i.review_on, c.number LIMIT 50";
     let query = scope.read(sql).code(InformState::Postponed).bind(by);

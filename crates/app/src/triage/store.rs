@@ -148,7 +148,7 @@ pub(super) async fn known(
 ) -> Result<Vec<Known>, GateError> {
     let sql = "SELECT c.id, c.opened_ms, c.closed_on, e.mark FROM referral r JOIN person p ON p.id = r.subject_id \
                JOIN person e ON e.folded_name = p.folded_name AND e.born_on = p.born_on AND e.id <> p.id \
-               JOIN case_file c ON c.subject_id = e.id \
+               JOIN case_file c ON c.dossier_id = e.dossier_id AND c.subject_id = e.id \
                WHERE r.id = $1 AND c.closed_on IS NOT NULL AND c.status IN ($2, $3) AND c.regime = $4 \
                ORDER BY c.closed_on DESC, c.id DESC";
     let query = permit.read(sql).code(CaseStatus::ClosedShielded).code(CaseStatus::RenewedAvailable);

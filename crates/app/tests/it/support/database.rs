@@ -147,6 +147,15 @@ impl Drop for Databases {
     }
 }
 
+/// The steps in which SQLite would run a statement.
+pub(super) async fn plan(urls: &DatabaseUrls, sql: &str) -> Vec<String> {
+    let pool = SqlitePool::connect(&urls.data).await.unwrap();
+    let sql = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));
+    let steps = sqlx::query(sql).fetch_all(&pool).await.unwrap();
+    pool.close().await;
+    steps.iter().map(|step| step.get("detail")).collect()
+}
+
 row! {
     struct Person {
         organisation_id: doorbraak_domain::ids::OrganisationId,

@@ -16,7 +16,7 @@ use doorbraak_app::{
     web::{House as WebHouse, HouseConfig, RouteInfo},
 };
 use doorbraak_domain::access::Actor;
-use doorbraak_gate::{Config, Gate, Op, Purpose};
+use doorbraak_gate::{Config, DatabaseUrls, Gate, Op, Purpose};
 use doorbraak_kernel::{Day, FixedClock, Moment, SeededChance};
 
 /// A house of its own, empty but for its frame. Gone when dropped.
@@ -86,6 +86,16 @@ impl House {
     /// Puts the clock `days` later.
     pub(crate) fn later(&self, days: i64) {
         self.clock.advance(days * 24 * 60 * 60);
+    }
+
+    /// The steps in which SQLite would run a statement.
+    pub(crate) async fn plan(&self, sql: &str) -> Vec<String> {
+        database::plan(&self.urls(), sql).await
+    }
+
+    /// Where its databases are, to look into them past the gate.
+    pub(crate) fn urls(&self) -> DatabaseUrls {
+        self.databases.urls()
     }
 
     /// The number of rows of every table but those of the log and the sessions.

@@ -4,6 +4,7 @@
 mod columns;
 mod crates;
 pub(crate) mod generated;
+mod indexes;
 mod map;
 mod migrations;
 mod module_docs;

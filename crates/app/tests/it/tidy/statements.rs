@@ -10,7 +10,7 @@ use crate::support::House;
 const UNTYPED: &str = "could not determine data type of parameter";
 
 /// Where the statements stand. Those of the gate itself run in every story.
-fn statements() -> Vec<(String, String)> {
+pub(super) fn statements() -> Vec<(String, String)> {
     let app = files("crates/app/src", &[".rs"]).into_iter().filter(|file| in_store(&file.path));
     let jobs = files("crates/jobs/src", &[".rs"]).into_iter().filter(|file| in_store(&file.path));
     app.chain(jobs).flat_map(|file| of(&file)).collect()
