@@ -3,7 +3,6 @@
 mod checkpoints;
 mod events;
 mod log;
-mod size;
 mod tampering;
 mod tree;
 

@@ -1,0 +1,79 @@
+//! One decision of the policy, beside reading the facts it rests on.
+
+use std::{sync::Arc, time::Duration};
+
+use doorbraak_app::{cases::access::ReadCase, demo, information::access::ReadItem};
+use doorbraak_domain::{
+    access::{Actor, CaseFacts, Circle, Facts, ItemFacts},
+    cases::{CaseStatus, Regime},
+};
+use doorbraak_gate::{Action, Gate, Purpose};
+use doorbraak_kernel::Id;
+
+use super::pages::Reader;
+use crate::{
+    measure::{Aim, Pair, Times, now},
+    support::House,
+};
+
+const ROUNDS: usize = 20_000;
+
+pub(super) async fn measure() {
+    let reader = Reader::at_a_case().await;
+    let op = reader.house.op(reader.name, Purpose::CaseWork).await;
+    let (case, item) = facts(&reader.house, op.actor());
+    let own = reader.facts_of_the_case().await;
+    let mut reading = Times::default();
+    for _ in 0..1_000 {
+        let begin = now();
+        own.run(&reader.bare, op.actor().account.uuid()).await;
+        reading.add(begin.elapsed());
+    }
+    for (what, action, facts) in
+        [("one decision: read a case", ReadCase::NAME, case), ("one decision: read an item", ReadItem::NAME, item)]
+    {
+        let program = decisions(&reader.house.gate, op.actor(), action, &facts);
+        let held = program.median() < Duration::from_micros(50);
+        let aim = Aim { text: "median under 50 µs", held };
+        Pair { program, bare: reading.clone() }.print(what, Some(aim));
+    }
+}
+
+fn decisions(gate: &Gate, actor: &Actor, action: &str, facts: &Facts) -> Times {
+    let mut times = Times::default();
+    for _ in 0..ROUNDS {
+        let begin = now();
+        let decision = gate.policy().decide(actor, action, facts).unwrap();
+        times.add(begin.elapsed());
+        assert!(decision.allowed, "{action}");
+    }
+    times
+}
+
+/// A case with eight employees of four organisations, and an item in it for two of them.
+fn facts(house: &House, actor: &Actor) -> (Facts, Facts) {
+    let (clock, chance) = (house.gate.clock(), house.gate.chance());
+    let mut members: std::collections::BTreeSet<_> = (0..7).map(|_| Id::new(clock, chance)).collect();
+    members.insert(actor.account);
+    let mut organisations: std::collections::BTreeSet<_> = (0..3).map(|_| Id::new(clock, chance)).collect();
+    organisations.insert(actor.organisation);
+    let case = Arc::new(CaseFacts {
+        id: Id::new(clock, chance),
+        status: CaseStatus::Enrichment,
+        regime: Regime::WgsZvh,
+        director: Some(demo::account_id("Femke Oudeland")),
+        lead: None,
+        members,
+        organisations,
+    });
+    let circle = Circle { everyone: true, director: false, organisations: std::collections::BTreeSet::new() };
+    let item = ItemFacts {
+        id: Id::new(clock, chance),
+        case: case.clone(),
+        source: Id::new(clock, chance),
+        circle,
+        withdrawn: false,
+        expired: false,
+    };
+    (Facts::Case(case), Facts::Item(item))
+}
