@@ -1,7 +1,9 @@
 //! **Bereik**: the proof for a list. The statement reads need-to-know as data (`case_access`), and then every row is
 //! decided by the same policy as a single look would be. A row the policy refuses is not shown and is an incident.
 
-use doorbraak_domain::ids::House;
+use std::collections::BTreeSet;
+
+use doorbraak_domain::ids::{House, PersonId};
 use doorbraak_kernel::Id;
 
 use crate::{
@@ -45,17 +47,29 @@ pub struct Unsifted<'op, R> {
 impl<R> Unsifted<'_, R> {
     /// Keeps the rows whose object the actor may do `A` to, and records which were shown.
     pub async fn admit<A: Action>(self, object: impl Fn(&R) -> Id<A::On>) -> Result<Vec<R>, GateError> {
+        self.admit_showing::<A>(object, |_| None).await
+    }
+
+    /// The same for rows that show a name: the line is also one in the access list of that person (L38).
+    pub async fn admit_showing<A: Action>(
+        self,
+        object: impl Fn(&R) -> Id<A::On>,
+        person: impl Fn(&R) -> Option<PersonId>,
+    ) -> Result<Vec<R>, GateError> {
         let mut ids: Vec<Id<A::On>> = self.rows.iter().map(&object).collect();
         ids.sort_unstable();
         ids.dedup();
         let mut reader = ReaderOf(Reader::Db(self.op.gate.db()));
         let (found, facts): (Vec<_>, Vec<_>) = A::On::load(&mut reader, &ids, self.op.now()).await?.into_iter().unzip();
         let decisions = self.op.gate.policy().decide_all(self.op.actor(), A::NAME, &facts)?;
-        let mut allowed = std::collections::BTreeSet::new();
+        let mut allowed = BTreeSet::new();
         for (id, decision) in found.into_iter().zip(&decisions) {
             let kind = if decision.allowed { EventKind::List } else { EventKind::Incident };
             let mut event = self.op.event(EventKind::List, A::NAME, A::On::KIND, Some(id.uuid()), decision);
             event.kind = kind;
+            let shown = self.rows.iter().filter(|row| decision.allowed && object(row) == id);
+            let persons: BTreeSet<PersonId> = shown.filter_map(&person).collect();
+            event.subjects = persons.into_iter().map(Id::uuid).collect();
             event.details.push(Detail { key: Token::from("lijst"), value: Token::from("ja") });
             self.op.note(event);
             if decision.allowed {

@@ -27,6 +27,8 @@ row! {
         pub id: CaseId,
         /// Its number.
         pub number: String,
+        /// The subject.
+        pub subject_id: Option<PersonId>,
         /// Given names of the subject.
         pub given_names: Option<Sensitive<String>>,
         /// Family name of the subject.
@@ -338,7 +340,7 @@ pub async fn own_cases(op: &Op, before: Option<(Moment, CaseId)>) -> Result<(Vec
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let unsifted = store::overview::list(&scope, start, limit, op.now()).await?;
     let more = unsifted.count() > PAGE;
-    let mut lines = unsifted.admit::<ReadCase>(|line| line.id).await?;
+    let mut lines = unsifted.admit_showing::<ReadCase>(|line| line.id, |line| line.subject_id).await?;
     lines.truncate(PAGE);
     Ok((lines, more))
 }

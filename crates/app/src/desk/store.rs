@@ -2,7 +2,7 @@
 
 use doorbraak_domain::{
     cases::CaseStatus,
-    ids::{AgreementId, CaseId, DossierId, DraftId, MeetingId, ReferralId, RequestId},
+    ids::{AgreementId, CaseId, DossierId, DraftId, MeetingId, PersonId, ReferralId, RequestId},
     information_duty::InformState,
     intake::Channel,
     meetings::{AgreementStatus, MeetingKind},
@@ -46,6 +46,7 @@ row! {
     pub(super) struct CaseLine {
         pub(super) id: CaseId,
         pub(super) number: String,
+        pub(super) subject_id: Option<PersonId>,
         pub(super) given_names: Option<Sensitive<String>>,
         pub(super) family_name: Option<Sensitive<String>>,
         pub(super) status: CaseStatus as code,
@@ -62,6 +63,7 @@ row! {
     pub(super) struct DutyLine {
         pub(super) case_id: CaseId,
         pub(super) number: String,
+        pub(super) person_id: PersonId,
         pub(super) given_names: Sensitive<String>,
         pub(super) family_name: Sensitive<String>,
         pub(super) review_on: Day,
@@ -116,27 +118,27 @@ pub(super) async fn agreements(scope: Mine<'_, '_>) -> Result<Vec<AgreementLine>
 
 /// The reader's cases, latest admitted first.
 pub(super) async fn cases(scope: Mine<'_, '_>) -> Result<Vec<CaseLine>, GateError> {
-    let sql = "SELECT c.id, c.number, p.given_names, p.family_name, c.status, c.opened_ms, \
+    let sql = "SELECT c.id, c.number, c.subject_id, p.given_names, p.family_name, c.status, c.opened_ms, \
                COALESCE(c.director_id = $1, FALSE) AS directs, \
                (SELECT MAX(d.started_ms) FROM discussion d WHERE d.case_id = c.id) AS last_ms, \
                (SELECT MAX(g.status_on) FROM goal g WHERE g.case_id = c.id) AS moved_on, \
                (SELECT MAX(m.on_day) FROM contact_moment m WHERE m.case_id = c.id) AS contact_on \
                FROM case_access x JOIN case_file c ON c.id = x.case_id LEFT JOIN person p ON p.id = c.subject_id \
                WHERE x.account_id = $1 ORDER BY x.opened_ms DESC, c.id LIMIT 100";
-    scope.all(scope.read(sql)).await?.admit::<ReadCase>(|line: &CaseLine| line.id).await
+    scope.all(scope.read(sql)).await?.admit_showing::<ReadCase>(|line: &CaseLine| line.id, |line| line.subject_id).await
 }
 
 /// Persons in cases the reader directs, whose postponed information is due on `by` at the latest.
 pub(super) async fn duties(scope: Mine<'_, '_>, by: Day) -> Result<Vec<DutyLine>, GateError> {
     // The cross joins make SQLite begin at the reader's own cases and not at every duty of the house.
-    let sql = "SELECT c.id AS case_id, c.number, p.given_names, p.family_name, i.review_on FROM case_access x \
+    let sql = "SELECT c.id AS case_id, c.number, p.id AS person_id, p.given_names, p.family_name, i.review_on FROM case_access x \
                CROSS JOIN case_file c CROSS JOIN person p CROSS JOIN inform_duty i \
                WHERE x.account_id = $1 AND c.id = x.case_id AND c.director_id = $1 AND p.dossier_id = c.dossier_id \
                AND i.person_id = p.id AND i.dossier_id = c.dossier_id AND i.state = $2 AND i.review_on <= $3 \
                AND NOT EXISTS (SELECT 1 FROM inform_duty n WHERE n.person_id = i.person_id AND n.id > i.id) \
                ORDER BY i.review_on, c.number LIMIT 50";
     let query = scope.read(sql).code(InformState::Postponed).bind(by);
-    scope.all(query).await?.admit::<ReadCase>(|line: &DutyLine| line.case_id).await
+    scope.all(query).await?.admit_showing::<ReadCase>(|line: &DutyLine| line.case_id, |line| Some(line.person_id)).await
 }
 
 /// The reader's own drafts, latest first.

@@ -10,7 +10,8 @@ use crate::cases::{
 };
 
 /// One statement for a page of the list, whatever the number of cases. `$2`, `$3`: the last line of the page before.
-const LIST: &str = "SELECT c.id, c.number, p.given_names, p.family_name, t.name AS table_name, c.status, c.colour, c.hit, \
+const LIST: &str = "SELECT c.id, c.number, c.subject_id, p.given_names, p.family_name, t.name AS table_name, c.status, \
+    c.colour, c.hit, \
     c.opened_ms, \
     (SELECT MAX(d.stopped_ms) FROM discussion d WHERE d.case_id = c.id) AS last_ms, \
     (SELECT MIN(m.starts_ms) FROM discussion d JOIN meeting m ON m.id = d.meeting_id \

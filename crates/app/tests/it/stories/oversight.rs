@@ -120,12 +120,16 @@ async fn the_sample_is_the_same_for_whoever_draws_it() {
 async fn one_person_gets_the_list_of_who_looked() {
     let (house, opened) = under_way().await;
     house.browser(POLICE).await.get(&format!("/casussen/{}", opened.number)).await.fine();
+    for list in ["/casussen", "/mijn-werk"] {
+        assert!(house.browser(LEAD).await.get(list).await.fine().contains("Brandsma"), "{list}");
+    }
     let mut olga = house.browser(FG).await;
     let page = olga.post("/logcontrole/persoon", &[("achternaam", "Brandsma"), ("geboren", "31-2-2002")]).await;
     assert!(page.again().contains("Brandsma") && page.body.contains("geen bestaande datum"), "{}", page.body);
     let page = olga.post("/logcontrole/persoon", &[("achternaam", "brandsma"), ("geboren", "1-5-2002")]).await;
     let body = page.fine();
     assert!(body.contains(POLICE) && body.contains("Ingezien: casus") && body.contains(&opened.subject.to_string()));
+    assert_eq!(body.matches("In een lijst getoond: casus").count(), 2, "the name in two lists is two lines");
     let page = olga.post("/logcontrole/persoon", &[("achternaam", "Brandsma"), ("geboren", "2-5-2002")]).await;
     assert!(page.fine().contains("Niemand gevonden"));
     for name in [DIRECTOR, POLICE, "Mark Timmer", "Karim Bensaid"] {

@@ -35,3 +35,19 @@ fn sql_in_a_handler_is_found_and_a_sentence_is_not_sql() {
     assert_eq!(sample("crates/app/src/cases/store/lists.rs", query), 0);
     assert_eq!(sample("crates/app/src/cases/pages.rs", "// \"SELECT id\"\nlet a = \"Update de afspraak\";"), 0);
 }
+
+/// The one slice that reads the log: the law allows it no other use (Wgs 1.8 lid 4, L36).
+const READER_OF_THE_LOG: &str = "crates/app/src/privacy/store.rs";
+
+fn log_readers(file: &File) -> Vec<String> {
+    let found = strings(&file.text).into_iter().filter(|(_, text)| is_sql(text) && text.contains("audit_"));
+    found.map(|(line, _)| format!("{}:{line}: reads the log", file.path)).collect()
+}
+
+#[test]
+fn only_the_review_and_nobody_else_reads_the_log() {
+    let sources = files("crates/app/src", &[".rs"]);
+    let (review, others): (Vec<&File>, Vec<&File>) = sources.iter().partition(|file| file.path == READER_OF_THE_LOG);
+    assert!(review.iter().any(|file| !log_readers(file).is_empty()), "the review was not found");
+    none("the log is for the review alone", &others.into_iter().flat_map(log_readers).collect::<Vec<_>>());
+}
