@@ -1,5 +1,6 @@
 -- Logcontrole: de maandelijkse controle van het log door de FG.
 CREATE INDEX audit_event_by_time ON audit_event (at_ms, seq);
+CREATE INDEX person_by_birth ON person (born_on);
 CREATE TABLE log_review (
   month TEXT COLLATE "C" PRIMARY KEY NOT NULL,    -- 2025-03
   opened_ms BIGINT NOT NULL,

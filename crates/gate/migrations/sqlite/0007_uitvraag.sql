@@ -26,4 +26,5 @@ CREATE TABLE info_request (
 CREATE INDEX info_request_by_dossier ON info_request (dossier_id, asked_ms, id);
 CREATE INDEX info_request_by_asked ON info_request (asked_id, status);
 CREATE INDEX info_request_by_asker ON info_request (asked_by, status);
+CREATE INDEX info_request_by_person ON info_request (person_id);
 CREATE INDEX info_request_by_term ON info_request (status, due_on);
