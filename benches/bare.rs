@@ -163,7 +163,8 @@ impl Bare {
         .replace("seq BIGINT", if id == "BLOB" { "seq INTEGER" } else { "seq BIGINT" });
         let by_object = "CREATE INDEX bare_event_by_object ON bare_event (object_id, seq)";
         let by_account = "CREATE INDEX bare_event_by_account ON bare_event (account_id, seq)";
-        self.write(&[(&table, vec![]), (by_object, vec![]), (by_account, vec![])]).await;
+        let by_time = "CREATE INDEX bare_event_by_time ON bare_event (at_ms)";
+        self.write(&[(&table, vec![]), (by_object, vec![]), (by_account, vec![]), (by_time, vec![])]).await;
     }
 
     /// So many plain rows of the size of a real line, in one transaction.
