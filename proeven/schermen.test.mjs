@@ -14,6 +14,8 @@ const VISITS = {
     ['mijn werk', '/mijn-werk'],
     ['casussen', '/casussen'],
     ['casus', { link: 'main a[href^="/casussen/20"]' }],
+    ['inzage', { link: 'a[href$="/inzage"]' }],
+    ['gekeken', { link: 'a[href$="/gekeken"]' }],
     ['uitvraag', { link: 'a[href$="/uitvraag"]' }],
     ['overleggen', '/overleggen'],
     ['overleg', { link: 'main a[href^="/overleggen/0"]' }],
@@ -29,7 +31,12 @@ const VISITS = {
     ['aanmeldingen', '/aanmeldingen'],
     ['concept', { link: 'main a[href*="/concept/"]' }],
   ],
-  'Karim Bensaid': [['rapportages', '/rapportages']],
+  'Karim Bensaid': [
+    ['rapportages', '/rapportages'],
+    ['halfjaar', '/rapportages/2025-H1?tegen=2024'],
+    ['uitleg', '/rapportages/uitleg'],
+  ],
+  'Olga Winter': [['logcontrole', '/logcontrole']],
 };
 
 for (const viewport of [WIDE, NARROW]) {

@@ -47,6 +47,16 @@ codes! {
     }
 }
 
+impl Judgement {
+    /// Whether it says nothing without a reason.
+    pub const fn needs_note(self) -> bool {
+        match self {
+            Self::Lawful => false,
+            Self::Explained | Self::Incident => true,
+        }
+    }
+}
+
 codes! {
     /// What a line of the log tells, as far as the review asks.
     pub enum LookKind = "soort blik" {

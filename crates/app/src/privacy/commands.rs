@@ -68,7 +68,7 @@ pub async fn judge(
 ) -> Result<(), Problem> {
     let mut tx = op.begin().await?;
     let permit = tx.authorize_house::<ReviewLog>().await?;
-    if note.is_none() && judgement != Judgement::Lawful {
+    if note.is_none() && judgement.needs_note() {
         return Err(Problem::refused("Schrijf op wat de navraag heeft opgeleverd."));
     }
     let sealed = note.map(|text| op.gate().seal_secret(&place(task), text.as_bytes())).transpose()?;

@@ -6,7 +6,7 @@ use doorbraak_domain::figures::{
     definition,
     year_report::{Column, RowKind, Section, Table, period_text},
 };
-use doorbraak_kernel::Day;
+use doorbraak_kernel::{Day, Period};
 use doorbraak_report::{self as report, Block, Document, Level};
 
 use super::view;
@@ -27,13 +27,20 @@ pub fn document(report: &YearReport, house: &str, demo: bool, made_on: Day) -> D
     let invented = if demo { ". Alle personen en gegevens zijn verzonnen" } else { "" };
     Document {
         form: report::Form::Report,
-        title: format!("Jaarverslag {}", period_text(report.period)),
+        title: title(report),
         subtitle: "Cijfers over de casuïstiek, het overleg en de begroting".into(),
         house: house.to_owned(),
         date: made_on,
         edition: format!("Interne editie, {}{invented}", made_on.long_text()),
         blocks,
     }
+}
+
+/// `Jaarverslag 2025`, or `Verslag 1e halfjaar 2025`.
+pub(super) fn title(report: &YearReport) -> String {
+    let text = period_text(report.period);
+    let whole_year = Period::year(report.period.from().year()) == Some(report.period);
+    if whole_year { format!("Jaarverslag {text}") } else { format!("Verslag {text}") }
 }
 
 fn introduction(report: &YearReport) -> String {
@@ -49,7 +56,7 @@ fn introduction(report: &YearReport) -> String {
 fn section_blocks(report: &YearReport, section: &Section) -> Vec<Block> {
     let mut blocks = vec![Block::Heading { level: Level::Chapter, text: section.title.into() }];
     if section.code == view::GLANCE {
-        let figures = view::key_figures(section);
+        let figures = view::key_figures(report, section);
         let figures =
             figures.into_iter().map(|f| report::KeyFigure { label: f.label, value: f.value, detail: f.detail });
         blocks.push(Block::KeyFigures { figures: figures.collect() });

@@ -18,6 +18,10 @@ pub fn slice() -> Slice {
     Slice::new(Purpose::Accountability)
         .get("/rapportages", pages::years)
         .needs::<access::ReadReport>()
-        .get("/rapportages/{jaar}", pages::year)
+        .get("/rapportages/periode", pages::any_days)
+        .needs::<access::ReadReport>()
+        .get("/rapportages/uitleg", pages::definitions)
+        .needs::<access::ReadReport>()
+        .get("/rapportages/{jaar}", pages::report)
         .needs::<access::ReadReport>()
 }

@@ -1,69 +1,126 @@
 //! The year report on screen and as a file. Figures hold no persons; who may read them is asked all the same.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::{
-    extract::Path,
+    extract::{Path, Query},
     http::header,
     response::{IntoResponse, Response},
 };
-use doorbraak_domain::figures::YearReport;
-use doorbraak_kernel::{Period, Problem};
-use doorbraak_ui::Shell;
+use doorbraak_domain::figures::{
+    Comparison, Span, YearReport,
+    definition::{self, Definition},
+};
+use doorbraak_kernel::{Code as _, Period, Problem};
+use doorbraak_ui::{FormState, Shell};
 
 use super::{
     access::ReadReport,
     document, export, queries,
     view::{self, SectionView},
 };
-use crate::web::{Answer, Failure, Visit};
+use crate::web::{Answer, Failure, Visit, see_other};
 
 #[derive(Template)]
 #[template(path = "reports/years.html")]
 struct YearsPage {
     shell: Shell,
+    form: FormState,
     years: Vec<i64>,
     running: i64,
 }
 
 #[derive(Template)]
 #[template(path = "reports/year.html")]
-struct YearPage {
+struct ReportPage {
     shell: Shell,
-    year: i16,
+    title: String,
+    code: String,
+    /// What comes before `?`, and what after it when another period than the year before is compared with.
+    against: Option<String>,
+    earlier: Span,
+    previous: Span,
+    caution: Option<&'static str>,
     made_on: String,
     sections: Vec<SectionView>,
     reasons: Vec<String>,
 }
 
-impl YearPage {
+impl ReportPage {
     fn file(&self, form: &str) -> String {
-        format!("/rapportages/{}.{form}", self.year)
+        let against = self.against.as_ref().map(|code| format!("?tegen={code}")).unwrap_or_default();
+        format!("/rapportages/{}.{form}{against}", self.code)
     }
 }
 
 /// The years of which the house has facts, and the one that runs.
 pub(super) async fn years(visit: Visit) -> Answer {
+    let _permit = visit.op().authorize_house::<ReadReport>().await?;
+    visit.page(&choice(&visit, FormState::new()).await?)
+}
+
+async fn choice(visit: &Visit, form: FormState) -> Result<YearsPage, Problem> {
     let op = visit.op();
-    let _permit = op.authorize_house::<ReadReport>().await?;
     let mut years = queries::years(op.gate()).await?;
     let running = i64::from(op.now().day().year());
     // The year that runs is worth a look before its first case is admitted.
     if years.first().is_some_and(|latest| *latest < running) {
         years.insert(0, running);
     }
-    visit.page(&YearsPage { shell: visit.shell("Rapportages", "/rapportages"), years, running })
+    let shell = visit.shell("Rapportages", "/rapportages").failing(form.has_errors());
+    Ok(YearsPage { shell, form, years, running })
 }
 
-/// `2025` is the page, `2025.pdf`, `2025.csv` and `2025.json` are files.
-pub(super) async fn year(visit: Visit, Path(name): Path<String>) -> Answer {
+/// Any two days, and another two to compare with, typed in a form: leads to the address of that report.
+pub(super) async fn any_days(visit: Visit, Query(asked): Query<Vec<(String, String)>>) -> Answer {
+    let _permit = visit.op().authorize_house::<ReadReport>().await?;
+    let mut form = FormState::from_pairs(asked);
+    let from = form.day("van", "de eerste dag");
+    let to = form.day("tot", "de laatste dag");
+    let span = from.zip(to).and_then(|(from, to)| Period::new(from, to)).map(Span::of);
+    if from.is_some() && to.is_some() && span.is_none() {
+        form.reject("tot", "De laatste dag ligt voor de eerste.");
+    }
+    let text = form.value("tegen").trim().to_owned();
+    let against = if text.is_empty() { None } else { Some(text.parse::<Span>()) };
+    match (&span, &against) {
+        (_, Some(Err(error))) => form.reject("tegen", error.to_string()),
+        (Some(span), Some(Ok(before))) => {
+            if let Err(error) = span.compared_with(*before) {
+                form.reject("tegen", error.to_string());
+            }
+        }
+        (_, None) | (None, _) => {}
+    }
+    match form.finish(|| span) {
+        Ok(span) => {
+            let against = against.and_then(Result::ok).map(|before| format!("?tegen={}", before.code()));
+            Ok(see_other(&format!("/rapportages/{}{}", span.code(), against.unwrap_or_default())))
+        }
+        Err(form) => visit.page_again(&choice(&visit, form).await?),
+    }
+}
+
+/// `2025` is the page, `2025.pdf`, `2025.csv` and `2025.json` are files; `2025-H1`, `2025-K3`, `2025-02` and
+/// `2025-01-15_2025-03-01` go the same way. `tegen` names the earlier period beside it: without it a year earlier.
+pub(super) async fn report(
+    visit: Visit,
+    Path(name): Path<String>,
+    Query(asked): Query<BTreeMap<String, String>>,
+) -> Answer {
     let op = visit.op();
     let _permit = op.authorize_house::<ReadReport>().await?;
-    let (year, form) = name.split_once('.').unwrap_or((&name, ""));
-    let year: i16 = year.parse().ok().filter(|year| (2000..=2100).contains(year)).ok_or_else(Problem::not_found)?;
-    let period = Period::year(year).ok_or_else(Problem::not_found)?;
-    let report = queries::year_report(op.gate(), period).await?;
+    let (code, form) = name.split_once('.').unwrap_or((&name, ""));
+    let span: Span = code.parse().map_err(|_| Problem::not_found())?;
+    if !(2000..=2100).contains(&span.period().from().year()) || !(2000..=2100).contains(&span.period().to().year()) {
+        return Err(Problem::not_found().into());
+    }
+    let against = asked.get("tegen").map(|text| text.parse::<Span>()).transpose().map_err(|_| Problem::not_found())?;
+    let sides = span.compared_with(against.unwrap_or_else(|| span.year_before())).map_err(|_| Problem::not_found())?;
+    let report = queries::report(op.gate(), span.period(), sides.before().period()).await?;
     match form {
-        "" => page(&visit, year, &report),
+        "" => page(&visit, sides, against, &report),
         "csv" => Ok(file(&name, "text/csv; charset=utf-8", export::csv(&report)?)),
         "json" => Ok(file(&name, "application/json", export::json(&report)?)),
         "pdf" => Ok(file(&name, "application/pdf", pdf(&visit, &report).await?)),
@@ -71,15 +128,35 @@ pub(super) async fn year(visit: Visit, Path(name): Path<String>) -> Answer {
     }
 }
 
-fn page(visit: &Visit, year: i16, report: &YearReport) -> Answer {
+fn page(visit: &Visit, sides: Comparison, against: Option<Span>, report: &YearReport) -> Answer {
     let sections = view::sections(report).map_err(|error| Problem::internal(error.to_string()))?;
-    visit.page(&YearPage {
-        shell: visit.shell(format!("Jaarverslag {year}"), "/rapportages"),
-        year,
+    let title = document::title(report);
+    visit.page(&ReportPage {
+        shell: visit.shell(title.clone(), "/rapportages"),
+        title,
+        code: sides.now().code(),
+        against: against.map(Span::code),
+        earlier: sides.before(),
+        previous: sides.now().previous(),
+        caution: sides.caution(),
         made_on: visit.op().now().day().long_text(),
         sections,
         reasons: view::reasons(report),
     })
+}
+
+#[derive(Template)]
+#[template(path = "reports/definitions.html")]
+struct DefinitionsPage {
+    shell: Shell,
+    definitions: &'static [Definition],
+}
+
+/// What each figure counts, in plain Dutch.
+pub(super) async fn definitions(visit: Visit) -> Answer {
+    let _permit = visit.op().authorize_house::<ReadReport>().await?;
+    let shell = visit.shell("Hoe er wordt geteld", "/rapportages");
+    visit.page(&DefinitionsPage { shell, definitions: definition::all() })
 }
 
 async fn pdf(visit: &Visit, report: &YearReport) -> Result<Vec<u8>, Failure> {
@@ -91,7 +168,7 @@ async fn pdf(visit: &Visit, report: &YearReport) -> Result<Vec<u8>, Failure> {
 }
 
 fn file(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
-    let shown = format!("attachment; filename=\"jaarverslag-{name}\"");
+    let shown = format!("attachment; filename=\"verslag-{name}\"");
     let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, shown)];
     (headers, bytes).into_response()
 }

@@ -14,10 +14,14 @@ pub async fn tally(gate: &Gate, period: Period) -> Result<Tally, GateError> {
     Ok(tally)
 }
 
-/// The report of a period beside the same period a year earlier, on the lists of the house that are valid in it: a
-/// report of an old year has that year's tables and municipalities.
+/// The report of a period beside the same period a year earlier.
 pub async fn year_report(gate: &Gate, period: Period) -> Result<YearReport, GateError> {
-    let earlier = period.year_before();
+    report(gate, period, period.year_before()).await
+}
+
+/// The report of a period beside an earlier one, on the lists of the house that are valid in it: a report of an old year
+/// has that year's tables and municipalities.
+pub async fn report(gate: &Gate, period: Period, earlier: Period) -> Result<YearReport, GateError> {
     let (mut now, mut before, mergers, names) = tokio::try_join!(
         store::tally(gate, period),
         store::tally(gate, earlier),

@@ -62,7 +62,7 @@ fn section_view(report: &YearReport, section: &Section) -> Result<SectionView, a
     let glance = section.code == GLANCE;
     let chart = chart(report, section).map(|chart| chart.to_html()).transpose()?;
     let tables = section.tables.iter().filter(|_| !glance).map(|table| table_view(report, table));
-    let key_figures = if glance { key_figures(section) } else { Vec::new() };
+    let key_figures = if glance { key_figures(report, section) } else { Vec::new() };
     Ok(SectionView { code: section.code, title: section.title, key_figures, chart, tables: tables.collect() })
 }
 
@@ -91,8 +91,9 @@ fn row_view(report: &YearReport, table: &Table, row: &Row) -> RowView {
     }
 }
 
-/// Each row of the first section as a number with what it was a year earlier.
-pub(super) fn key_figures(section: &Section) -> Vec<KeyFigure> {
+/// Each row of the first section as a number with what it was in the earlier period.
+pub(super) fn key_figures(report: &YearReport, section: &Section) -> Vec<KeyFigure> {
+    let earlier = period_text(report.before);
     let rows = section.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
     rows.map(|(table, row)| {
         let of = |wanted: Column| {
@@ -101,7 +102,7 @@ pub(super) fn key_figures(section: &Section) -> Vec<KeyFigure> {
         };
         let change = of(Column::ChangePercent).filter(|cell| !matches!(cell, Cell::NotAvailable(_)));
         let change = change.map(|cell| format!(", {}", cell.signed())).unwrap_or_default();
-        let before = of(Column::Before).map(|cell| format!("jaar eerder {cell}{change}")).unwrap_or_default();
+        let before = of(Column::Before).map(|cell| format!("{earlier}: {cell}{change}")).unwrap_or_default();
         KeyFigure {
             label: row.label.clone(),
             value: of(Column::Now).map(ToString::to_string).unwrap_or_default(),

@@ -48,6 +48,8 @@ impl ReviewPage {
     }
 }
 
+const NO_NOTE: &str = "Schrijf op wat de navraag heeft opgeleverd.";
+
 /// The names of the fields of a point: a page holds many points, and an id stands on a page once.
 fn fields(task: LogTaskId) -> (String, String) {
     (format!("oordeel-{task}"), format!("toelichting-{task}"))
@@ -69,6 +71,9 @@ pub(in crate::privacy) async fn judge(
     let mut form = typed.clone();
     let judgement = form.code::<Judgement>(&judgement_field, "een oordeel");
     let note = form.optional_text(&note_field, "de toelichting", 2000);
+    if note.is_none() && form.error(&note_field).is_none() && judgement.is_some_and(Judgement::needs_note) {
+        form.reject(&note_field, NO_NOTE);
+    }
     let failed = match form.finish(|| judgement.map(|judgement| (judgement, note))) {
         Err(form) => form,
         Ok((judgement, note)) => match commands::judge(visit.op(), month, task, (judgement, note.as_deref())).await {

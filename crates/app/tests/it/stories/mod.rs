@@ -16,6 +16,7 @@ mod intake;
 mod meetings;
 mod oversight;
 mod plans;
+mod reports;
 mod requests;
 mod triage;
 mod upkeep;
