@@ -52,6 +52,7 @@ fn every_list_has_unique_codes_and_labels_and_no_rest_entry() {
         crate::information::Secrecy,
         crate::information::SecrecyGround,
         crate::information::SourceKind,
+        crate::information::WithdrawReason,
         crate::information_duty::InformState,
         crate::information_duty::PostponementGround,
         crate::oversight::Judgement,

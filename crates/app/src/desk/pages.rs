@@ -8,7 +8,7 @@ use doorbraak_ui::{NavItem, Shell, dutch};
 use super::{
     access::ShowMyWork,
     questions::{QuestionView, questions},
-    store::{self, AgreementLine, CaseLine, DutyLine, MeetingLine},
+    store::{self, AgreementLine, CaseLine, DutyLine, MeetingLine, WithdrawnLine},
 };
 use crate::{
     accounts::access::ManageAccounts,
@@ -20,6 +20,8 @@ use crate::{
 
 /// How far ahead meetings are shown.
 const DAYS_AHEAD: i32 = 14;
+/// How long it is told that an item was withdrawn: two weeks.
+const TOLD_SECONDS: i64 = 14 * 24 * 60 * 60;
 /// A case in which for eight weeks no goal moved and no discussion was held asks for the procesregisseur.
 const STAGNANT_DAYS: i32 = 56;
 
@@ -33,6 +35,7 @@ struct DeskPage {
     questions: Vec<QuestionView>,
     agreements: Vec<AgreementView>,
     cases: Vec<CaseView>,
+    withdrawn: Vec<WithdrawnView>,
     duties: Vec<DutyView>,
     drafts: Vec<String>,
     waiting: Option<i64>,
@@ -45,6 +48,20 @@ struct MeetingView {
     place: String,
     when: String,
     today: bool,
+}
+
+struct WithdrawnView {
+    href: String,
+    title: String,
+    about: String,
+}
+
+fn withdrawn(line: &WithdrawnLine) -> WithdrawnView {
+    WithdrawnView {
+        href: format!("/casussen/{}/informatie", line.number),
+        title: format!("{} trok informatie in bij casus {}", line.organisation, line.number),
+        about: format!("{}, {}: {}", line.category.label(), line.withdrawn_ms.day().long_text(), line.reason.label()),
+    }
 }
 
 struct AgreementView {
@@ -94,6 +111,7 @@ pub(super) async fn show(visit: Visit) -> Answer {
         meetings: meetings.iter().map(|line| meeting(line, today)).collect(),
         agreements: store::agreements(&scope).await?.into_iter().map(|line| agreement(line, today)).collect(),
         cases,
+        withdrawn: store::withdrawn(&scope, now.plus_seconds(-TOLD_SECONDS)).await?.iter().map(withdrawn).collect(),
         duties: store::duties(&scope, today.plus_days(DAYS_AHEAD)).await?.iter().map(|l| duty(l, today)).collect(),
         drafts: drafts.iter().map(draft).collect(),
         waiting: waiting(&visit).await?,

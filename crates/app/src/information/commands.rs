@@ -4,8 +4,8 @@ use doorbraak_domain::{
     cases::lifecycle::CaseState,
     ids::{CaseId, GoalId, ItemId, OrganisationId},
     information::{
-        Category, FactOrReading, LegalBasis, PoliceArticle, RecipientsMode, Secrecy, SecrecyGround,
-        check::{self, Contribution, Recipient, Refusal},
+        Category, FactOrReading, LegalBasis, PoliceArticle, RecipientsMode, Secrecy, SecrecyGround, WithdrawReason,
+        check::{self, Contribution, Recipient, Refusal, may_withdraw},
         retention::Clock,
     },
 };
@@ -81,11 +81,17 @@ pub async fn share(op: &Op, case: CaseId, item: &ShareItem) -> Result<ItemId, Se
     Ok(stored.id)
 }
 
-/// Withdraws an item. Nobody reads it from then on, its own organisation included (L21).
-pub async fn withdraw(op: &Op, item: ItemId) -> Result<(), Problem> {
+/// Withdraws an item. Nobody reads it from then on, its own organisation included (L21); whoever could is told why, so
+/// that nobody builds on what was wrong (L29).
+pub async fn withdraw(op: &Op, item: ItemId, reason: WithdrawReason) -> Result<(), Problem> {
     let mut tx = op.begin().await?;
     let permit = tx.authorize::<WithdrawItem>(item).await?;
-    store::withdraw(&mut tx, &permit).await?;
+    let ground = store::ground(&mut tx, &permit).await?;
+    if !may_withdraw(reason, ground) {
+        let message = "Dit onderdeel is niet op grond van toestemming gedeeld. Kies een andere reden.";
+        return Err(Problem::refused_at([FieldError::new("reden", message)]));
+    }
+    store::withdraw(&mut tx, &permit, reason).await?;
     Ok(tx.commit().await?)
 }
 

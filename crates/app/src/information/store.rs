@@ -2,7 +2,7 @@
 
 use doorbraak_domain::{
     ids::{Case, CaseId, GoalId, Item},
-    information::RecipientsMode,
+    information::{RecipientsMode, SecrecyGround, WithdrawReason},
 };
 use doorbraak_gate::{Action, GateError, Implies, Permit, Scope, Source, Tx, Unsifted, Val, row};
 use doorbraak_kernel::Moment;
@@ -62,10 +62,29 @@ pub(super) async fn insert(
     Ok(())
 }
 
-pub(super) async fn withdraw(tx: &mut Tx<'_>, permit: &Permit<'_, WithdrawItem>) -> Result<(), GateError> {
-    let now = tx.op().now();
+pub(super) async fn withdraw(
+    tx: &mut Tx<'_>,
+    permit: &Permit<'_, WithdrawItem>,
+    reason: WithdrawReason,
+) -> Result<(), GateError> {
+    let (now, account) = (tx.op().now(), tx.op().actor().account);
     let sql = "UPDATE info_item SET withdrawn_ms = $2 WHERE id = $1 AND withdrawn_ms IS NULL";
-    tx.exec_one(permit.write(sql).bind(now)).await
+    tx.exec_one(permit.write(sql).bind(now)).await?;
+    let sql = "INSERT INTO item_withdrawal (item_id, reason, by_id) VALUES ($1, $2, $3)";
+    tx.exec_one(permit.write(sql).code(reason).bind(account)).await
+}
+
+row! {
+    struct GroundRow { secrecy_ground: Option<SecrecyGround> as maybe_code }
+}
+
+/// The ground on which the source delivered the item.
+pub(super) async fn ground(
+    tx: &mut Tx<'_>,
+    permit: &Permit<'_, WithdrawItem>,
+) -> Result<Option<SecrecyGround>, GateError> {
+    let row: Option<GroundRow> = tx.one(permit.read("SELECT secrecy_ground FROM info_item WHERE id = $1")).await?;
+    Ok(row.and_then(|row| row.secrecy_ground))
 }
 
 row! {

@@ -3,7 +3,9 @@
 
 use doorbraak_kernel::{Code, Day};
 
-use super::{Category, LegalBasis, PoliceArticle, RecipientsMode, Secrecy, SecrecyGround, sources::may_deliver};
+use super::{
+    Category, LegalBasis, PoliceArticle, RecipientsMode, Secrecy, SecrecyGround, WithdrawReason, sources::may_deliver,
+};
 use crate::{
     partners::ParticipantClass as Class,
     rules::{Checked, Findings, blank},
@@ -192,9 +194,12 @@ fn check_recipients(item: &Contribution<'_>, found: &mut Findings<Refusal>) {
     }
 }
 
-/// Whether an item may still be used. Consent that was withdrawn ends the use at once (L21).
-pub fn usable(ground: Option<SecrecyGround>, consent_withdrawn: bool) -> bool {
-    !(consent_withdrawn && ground == Some(SecrecyGround::Consent))
+/// Whether an item on this ground can be taken back for this reason: consent that was never the ground cannot end it (L21).
+pub fn may_withdraw(reason: WithdrawReason, ground: Option<SecrecyGround>) -> bool {
+    match reason {
+        WithdrawReason::ConsentWithdrawn => ground == Some(SecrecyGround::Consent),
+        WithdrawReason::Incorrect | WithdrawReason::NotNeeded => true,
+    }
 }
 
 #[cfg(test)]

@@ -131,9 +131,11 @@ fn somebody_under_secrecy_needs_one_of_four_grounds() {
     for &ground in SecrecyGround::ALL {
         let item = Contribution { ground: Some(ground), ..consent() };
         assert_eq!(check(&item), Ok(()), "{ground:?}");
-        assert_eq!(usable(Some(ground), true), ground != SecrecyGround::Consent, "{ground:?}");
-        assert!(usable(Some(ground), false));
+        let consent = may_withdraw(WithdrawReason::ConsentWithdrawn, Some(ground));
+        assert_eq!(consent, ground == SecrecyGround::Consent, "{ground:?}");
+        assert!(may_withdraw(WithdrawReason::Incorrect, Some(ground)));
     }
+    assert!(!may_withdraw(WithdrawReason::ConsentWithdrawn, None) && may_withdraw(WithdrawReason::NotNeeded, None));
 }
 
 #[test]

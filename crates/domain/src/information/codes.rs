@@ -59,6 +59,18 @@ doorbraak_kernel::codes! {
 }
 
 doorbraak_kernel::codes! {
+    /// Why the source takes an item back; whoever could read it is told (L21, L29).
+    pub enum WithdrawReason = "reden van intrekken" {
+        /// It was wrong: nobody may build on it.
+        Incorrect = "ONJUIST" / "De informatie klopt niet",
+        /// The person took back the consent it rested on.
+        ConsentWithdrawn = "TOESTEMMING_INGETROKKEN" / "De toestemming is ingetrokken",
+        /// It is no longer needed for the purpose.
+        NotNeeded = "NIET_MEER_NODIG" / "De informatie is niet meer nodig",
+    }
+}
+
+doorbraak_kernel::codes! {
     /// For whom an item is meant.
     pub enum RecipientsMode = "ontvangers" {
         /// Every participant involved in the case.

@@ -20,6 +20,11 @@ pub(crate) struct Answer {
     pub(crate) body: String,
 }
 
+/// The first cookie is that of the session; the message after a deed comes in another.
+fn name_of(cookie: &str) -> Option<&str> {
+    cookie.split('=').next()
+}
+
 impl Browser {
     /// `address` is `127.0.0.1:port`.
     pub(crate) fn new(address: &str) -> Self {
@@ -71,7 +76,9 @@ impl Browser {
         if !complete {
             return None;
         }
-        if let Some(set) = field("set-cookie") {
+        if let Some(set) = field("set-cookie")
+            && self.cookie.as_ref().is_none_or(|held| name_of(held) == name_of(&set))
+        {
             self.cookie = set.split(';').next().map(str::to_owned);
         }
         let status = head.split(' ').nth(1)?.parse().ok()?;

@@ -2,10 +2,10 @@
 
 use askama::Template;
 use axum::extract::Path;
-use doorbraak_domain::ids::ItemId;
+use doorbraak_domain::{ids::ItemId, information::WithdrawReason};
 use doorbraak_gate::{Op, Permit, Reason};
 use doorbraak_kernel::{Code as _, Problem};
-use doorbraak_ui::Shell;
+use doorbraak_ui::{Choice, FormState, Shell, form::choices};
 
 use crate::{
     cases::{self, CaseFrame, access::ReadCase},
@@ -14,7 +14,7 @@ use crate::{
         commands,
         queries::{self, CircleLine, ItemText},
     },
-    web::{Answer, Done, Visit, done},
+    web::{Answer, Done, Pairs, Visit, back_to, done},
 };
 
 #[derive(Template)]
@@ -27,6 +27,8 @@ struct ItemPage {
     readers: Vec<Reader>,
     reasons: Vec<Reason>,
     may_withdraw: bool,
+    form: FormState,
+    why: Vec<Choice>,
 }
 
 /// Somebody who can read the item.
@@ -37,28 +39,33 @@ struct Reader {
 }
 
 pub(super) async fn page(visit: Visit, Path((number, id)): Path<(String, String)>) -> Answer {
-    let mut op = visit.op();
     let id: ItemId = id.parse().map_err(|_| Problem::not_found())?;
-    let case = op.authorize::<ReadCase>(cases::queries::by_number(op, &number).await?).await?;
+    visit.page(&show(&visit, &number, id, FormState::new()).await?)
+}
+
+async fn show(visit: &Visit, number: &str, id: ItemId, form: FormState) -> Result<ItemPage, Problem> {
+    let mut op = visit.op();
+    let case = op.authorize::<ReadCase>(cases::queries::by_number(op, number).await?).await?;
     let permit = op.authorize::<ReadItem>(id).await?;
     let item = queries::item(&mut op, &permit).await?;
     if item.case_id != case.on() {
-        return Err(Problem::not_found().into());
+        return Err(Problem::not_found());
     }
-    let frame = CaseFrame::open(&visit, &case, "Informatie").await?.under("Onderdeel");
+    let frame = CaseFrame::open(visit, &case, "Informatie").await?.under("Onderdeel");
     let named = queries::recipients(&mut op, &permit).await?;
     let readers = readers(op, &case, &frame, &item, &named).await?;
     let rules = op.explain::<ReadItem>(id).await?.rules;
-    let page = ItemPage {
-        shell: visit.shell(frame.title("Onderdeel"), "/casussen"),
+    Ok(ItemPage {
+        shell: visit.shell(frame.title("Onderdeel"), "/casussen").failing(form.has_errors()),
         frame,
         heading: "Gedeelde informatie",
         item,
         readers,
         reasons: rules.iter().filter_map(|rule| op.gate().policy().reason(rule).cloned()).collect(),
         may_withdraw: op.may::<WithdrawItem>(id).await?,
-    };
-    visit.page(&page)
+        form,
+        why: choices::<WithdrawReason>(),
+    })
 }
 
 /// The same people as the policy would let in, with the reason in words.
@@ -115,8 +122,19 @@ impl ItemPage {
     }
 }
 
-pub(super) async fn withdraw(visit: Visit, Path((number, id)): Path<(String, String)>) -> Answer {
+pub(super) async fn withdraw(visit: Visit, Path((number, id)): Path<(String, String)>, pairs: Pairs) -> Answer {
     let id: ItemId = id.parse().map_err(|_| Problem::not_found())?;
-    commands::withdraw(visit.op(), id).await?;
-    Ok(done(&format!("/casussen/{number}/informatie"), Done::Withdrawn))
+    // Who may not withdraw gets the same answer whatever was typed.
+    visit.op().authorize::<WithdrawItem>(id).await?;
+    let typed = pairs.into_form();
+    let mut form = typed.clone();
+    let reason = form.code::<WithdrawReason>("reden", "waarom u dit onderdeel intrekt");
+    let failed = match form.finish(|| reason) {
+        Err(form) => form,
+        Ok(reason) => match commands::withdraw(visit.op(), id, reason).await {
+            Ok(()) => return Ok(done(&format!("/casussen/{number}/informatie"), Done::Withdrawn)),
+            Err(problem) => back_to(typed, problem)?,
+        },
+    };
+    visit.page_again(&show(&visit, &number, id, failed).await?)
 }

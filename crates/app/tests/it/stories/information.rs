@@ -9,7 +9,9 @@ use doorbraak_app::{
 };
 use doorbraak_domain::{
     ids::{CaseId, ItemId},
-    information::{Category, FactOrReading, LegalBasis, PoliceArticle, RecipientsMode, Secrecy, SecrecyGround},
+    information::{
+        Category, FactOrReading, LegalBasis, PoliceArticle, RecipientsMode, Secrecy, SecrecyGround, WithdrawReason,
+    },
 };
 use doorbraak_gate::{Narrative, Purpose};
 
@@ -95,7 +97,7 @@ async fn every_reader_sees_exactly_the_items_of_his_circle() {
         ("Item-zes", shared(&house, POLICE, case, &police("Item-zes")).await),
     ];
     let op = house.op(POLICE, Purpose::CaseWork).await;
-    commands::withdraw(&op, items[5].1).await.unwrap();
+    commands::withdraw(&op, items[5].1, WithdrawReason::NotNeeded).await.unwrap();
     // One column per item, in the order above: x is seen, a full stop is not.
     for (name, expected) in [
         (DIRECTOR, "x.xx.."),
@@ -153,9 +155,14 @@ async fn only_the_source_withdraws() {
     }
     let mut police = house.browser(POLICE).await;
     assert!(police.get(&path).await.fine().contains("Onderdeel intrekken"));
-    police.post(&format!("{path}/intrekken"), &[]).await.to();
+    let without = police.post(&format!("{path}/intrekken"), &[]).await;
+    assert!(without.again().contains("Kies waarom u dit onderdeel intrekt"), "{}", without.body);
+    let consent = police.post(&format!("{path}/intrekken"), &[("reden", "TOESTEMMING_INGETROKKEN")]).await;
+    assert!(consent.again().contains("niet op grond van toestemming gedeeld"));
+    police.post(&format!("{path}/intrekken"), &[("reden", "ONJUIST")]).await.to();
     assert_eq!(police.get(&path).await.status, 404);
-    assert_eq!(police.post(&format!("{path}/intrekken"), &[]).await.status, 409, "twee keer intrekken kan niet");
+    let twice = police.post(&format!("{path}/intrekken"), &[("reden", "ONJUIST")]).await;
+    assert_eq!(twice.status, 409, "twee keer intrekken kan niet");
     let op = house.op(CARE, Purpose::CaseWork).await;
     assert!(op.authorize::<WithdrawItem>(id).await.is_err());
 }
@@ -210,4 +217,30 @@ async fn who_is_not_involved_brings_nothing_in() {
     };
     assert!(commands::share(&director, opened.case, &item).await.is_err(), "het bureau is hier niet betrokken");
     assert_eq!(house.rows().await["info_item"], 0);
+}
+
+#[tokio::test]
+async fn whoever_could_read_an_item_is_told_why_it_went_and_nobody_else() {
+    let (house, opened) = under_way().await;
+    let to_care = ShareItem {
+        mode: RecipientsMode::Named,
+        organisations: vec![organisation_id("Fivoor")],
+        director_too: false,
+        ..police("Item-geheim")
+    };
+    let id = shared(&house, POLICE, opened.case, &to_care).await;
+    let mut source = house.browser(POLICE).await;
+    let path = format!("/casussen/{}/informatie/{id}/intrekken", opened.number);
+    source.post(&path, &[("reden", "ONJUIST")]).await.to();
+    let told = house.browser(CARE).await.get("/mijn-werk").await;
+    let text = format!("Politie-eenheid Rotterdam trok informatie in bij casus {}", opened.number);
+    assert!(told.fine().contains(&text) && told.body.contains("De informatie klopt niet"), "{}", told.body);
+    assert!(!told.body.contains("Item-geheim"), "what it said is gone");
+    for name in [POLICE, DIRECTOR, LEAD, TEAM, STRANGER] {
+        let page = house.browser(name).await.get("/mijn-werk").await;
+        assert!(!page.fine().contains("trok informatie in"), "{name}");
+    }
+    house.later(15);
+    let later = house.browser(CARE).await.get("/mijn-werk").await;
+    assert!(!later.fine().contains("trok informatie in"), "after two weeks it is told no more");
 }

@@ -143,7 +143,7 @@ pub(super) const OBLIGATIONS: &[Row] = &[
         "Wgs 2.29 lid 2",
         "Onder geheimhouding alleen op een van vier gronden",
         &["somebody_under_secrecy_needs_one_of_four_grounds", "who_treats_is_under_secrecy_without_saying_so"],
-        "toestemming intrekken is er nog niet, alleen het onderdeel intrekken",
+        "",
     ),
     (
         "L22",
@@ -198,8 +198,8 @@ pub(super) const OBLIGATIONS: &[Row] = &[
         "L29",
         "Bgs 1.7",
         "Een fout melden aan wie leverde, en herstellen",
-        &[],
-        "correctie met bericht aan de ontvangers is er nog niet; een onderdeel intrekken kan",
+        &["whoever_could_read_an_item_is_told_why_it_went_and_nobody_else"],
+        "een verbeterd onderdeel deelt de bron opnieuw; een verband met het ingetrokken onderdeel is er nog niet",
     ),
     (
         "L30",
