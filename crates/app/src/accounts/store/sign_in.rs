@@ -65,7 +65,7 @@ pub(in crate::accounts) async fn claim_attempt(
 ) -> Result<bool, GateError> {
     let sql = "UPDATE account SET \
                failed_count = CASE WHEN locked_until_ms IS NULL THEN failed_count + 1 ELSE 1 END, \
-               locked_until_ms = CASE WHEN locked_until_ms IS NULL AND failed_count + 1 >= $4 THEN $3 ELSE NULL END \
+               locked_until_ms = CASE WHEN locked_until_ms IS NULL AND failed_count + 1 >= $4 THEN CAST($3 AS BIGINT) END \
                WHERE id = $1 AND (locked_until_ms IS NULL OR locked_until_ms <= $2)";
     let claim = Open::SignIn.write(sql).bind(account).bind(now).bind(now.plus_seconds(CLOSED_SECONDS));
     Ok(gate.open_exec(vec![claim.bind(MOST_FAILURES)]).await? == 1)

@@ -124,8 +124,6 @@ impl ItemPage {
 
 pub(super) async fn withdraw(visit: Visit, Path((number, id)): Path<(String, String)>, pairs: Pairs) -> Answer {
     let id: ItemId = id.parse().map_err(|_| Problem::not_found())?;
-    // Who may not withdraw gets the same answer whatever was typed.
-    visit.op().authorize::<WithdrawItem>(id).await?;
     let typed = pairs.into_form();
     let mut form = typed.clone();
     let reason = form.code::<WithdrawReason>("reden", "waarom u dit onderdeel intrekt");
@@ -136,5 +134,7 @@ pub(super) async fn withdraw(visit: Visit, Path((number, id)): Path<(String, Str
             Err(problem) => back_to(typed, problem)?,
         },
     };
+    // Who may not withdraw gets the same answer whatever was typed.
+    let _permit = visit.op().authorize::<WithdrawItem>(id).await?;
     visit.page_again(&show(&visit, &number, id, failed).await?)
 }

@@ -267,6 +267,7 @@ async fn what_every_reader_gets_is_written_down_and_every_page_leaves_its_line()
                 200 => "ja",
                 404 => "–",
                 303 => "elders",
+                422 => "formulier",
                 other => panic!("{reader}: {}: {other}", name(route)),
             };
             write!(text, " {said} |").unwrap();
