@@ -10,7 +10,7 @@ use doorbraak_kernel::{Day, Moment, Uuid};
 use super::access::{ReadCaseLog, ReviewLog};
 
 /// Lines shown at most; the newest first.
-const SHOWN: i64 = 200;
+const SHOWN: i64 = 50;
 
 row! {
     /// A line of the month, without its content.
@@ -162,7 +162,7 @@ pub(super) async fn sample(
     size: u32,
 ) -> Result<Vec<SeqRow>, GateError> {
     let sql = "SELECT seq FROM audit_event WHERE at_ms >= $1 AND at_ms < $2 AND account_id IS NOT NULL \
-               AND object_id IS NOT NULL AND kind IN ('LEZEN', 'LIJST') ORDER BY leaf LIMIT $3";
+               AND object_id IS NOT NULL AND kind <> 'GEWEIGERD' ORDER BY leaf LIMIT $3";
     tx.all(permit.house_read(sql).bind(month.begins()).bind(month.next().begins()).bind(i64::from(size))).await
 }
 

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::Path;
-use doorbraak_ui::{Shell, dutch};
+use doorbraak_ui::Shell;
 
 use crate::{
     cases::{CaseFrame, queries::by_number},
@@ -25,8 +25,12 @@ struct LooksPage {
 
 impl LooksPage {
     fn times(&self, reader: &ReaderRow) -> String {
-        let looks = dutch::plural(reader.looks, "keer ingezien", "keer ingezien");
-        if reader.deeds == 0 { looks } else { format!("{looks}, {} keer iets gedaan", reader.deeds) }
+        let looks = format!("{} keer ingezien", reader.looks);
+        match (reader.looks, reader.deeds) {
+            (_, 0) => looks,
+            (0, deeds) => format!("{deeds} keer iets gedaan"),
+            (_, deeds) => format!("{looks}, {deeds} keer iets gedaan"),
+        }
     }
 }
 
