@@ -56,7 +56,6 @@ fn every_list_has_unique_codes_and_labels_and_no_rest_entry() {
         crate::information_duty::InformState,
         crate::information_duty::PostponementGround,
         crate::oversight::Judgement,
-        crate::oversight::LookKind,
         crate::oversight::Signal,
         crate::intake::Channel,
         crate::intake::InformedState,

@@ -10,7 +10,7 @@ use crate::ids::{AccountId, PersonId};
 
 /// Lines of the sample of a month.
 pub const SAMPLE: u32 = 20;
-/// More different persons than this on one day is a question: a full meeting day shows about half of it.
+/// More different persons than this on one day is a question. Our own choice, to be set again when a house has counted.
 pub const PERSONS_A_DAY: usize = 25;
 /// As many refusals on one day look like trying doors.
 pub const REFUSALS_A_DAY: usize = 10;
@@ -57,18 +57,17 @@ impl Judgement {
     }
 }
 
-codes! {
-    /// What a line of the log tells, as far as the review asks.
-    pub enum LookKind = "soort blik" {
-        /// Something was shown.
-        Look = "BLIK" / "Ingezien",
-        /// Something was done.
-        Deed = "DAAD" / "Gedaan",
-        /// Something was refused.
-        Refusal = "WEIGERING" / "Geweigerd",
-        /// A rule was set aside.
-        Emergency = "NOOD" / "Noodtoegang",
-    }
+/// What a line of the log tells, as far as the review asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LookKind {
+    /// Something was shown.
+    Look,
+    /// Something was done.
+    Deed,
+    /// Something was refused.
+    Refusal,
+    /// A rule was set aside.
+    Emergency,
 }
 
 /// One line of the log, as far as the review asks.
@@ -103,6 +102,12 @@ pub struct Found {
     pub seq: i64,
     /// Of how many lines or persons.
     pub count: usize,
+}
+
+/// Whether a folded full name ends in this folded family name.
+pub fn ends_in_name(full: &str, family: &str) -> bool {
+    let before = full.strip_suffix(family).filter(|_| !family.is_empty());
+    before.is_some_and(|before| before.is_empty() || before.ends_with(' '))
 }
 
 /// What deserves a question, in the order of the log. Each signal comes once per reader and day, or per reader and case.
@@ -284,6 +289,15 @@ mod tests {
         let tried: Vec<Look> = (1..=10).map(|seq| look(seq, 5, LookKind::Refusal, 1, 7)).collect();
         assert_eq!(said(&tried), [(Signal::ManyRefusals, 1, 10)]);
         assert_eq!(said(tried.get(1..).unwrap()), []);
+    }
+
+    #[test]
+    fn a_family_name_is_the_whole_of_the_last_words() {
+        assert!(ends_in_name("sevda aksoy", "aksoy") && ends_in_name("loes van dalen", "van dalen"));
+        assert!(ends_in_name("aksoy", "aksoy"));
+        for (full, family) in [("sevda aksoy", "soy"), ("sevda aksoy", ""), ("sevda aksoy", "sevda"), ("", "")] {
+            assert!(!ends_in_name(full, family), "{full}, {family}");
+        }
     }
 
     #[test]

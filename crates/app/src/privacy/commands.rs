@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use doorbraak_domain::{
     ids::LogTaskId,
-    oversight::{Found, Judgement, Look, Month, SAMPLE, Signal, signals},
+    oversight::{Found, Judgement, Look, Month, SAMPLE, Signal, ends_in_name, signals},
+    people::fold_name,
 };
 use doorbraak_gate::{Gate, Op};
 use doorbraak_kernel::{Id, Problem};
@@ -22,20 +23,24 @@ pub async fn open(op: &Op, month: Month) -> Result<(), Problem> {
     for row in store::subjects(&mut tx, &permit, month).await? {
         persons.entry(row.seq).or_default().push(row.person_id);
     }
-    let named: BTreeSet<i64> =
-        store::same_names(&mut tx, &permit, month).await?.into_iter().map(|row| row.seq).collect();
+    let pairs = store::pairs(&mut tx, &permit, month).await?.into_iter();
+    let namesakes: BTreeSet<_> = pairs
+        .filter(|pair| ends_in_name(&fold_name(pair.name.reveal()), &fold_name(pair.family_name.reveal())))
+        .map(|pair| (pair.account_id, pair.person_id))
+        .collect();
     let rows = store::lines(&mut tx, &permit, month).await?;
     let looks: Vec<Look> = rows
         .into_iter()
         .filter_map(|row| {
+            let persons = persons.remove(&row.seq).unwrap_or_default();
             Some(Look {
+                same_name: persons.iter().any(|person| namesakes.contains(&(row.account_id, *person))),
                 seq: row.seq,
                 at: row.at_ms,
                 kind: look_kind(&row.kind)?,
                 account: row.account_id,
                 case: row.object_id.filter(|_| row.object_kind.as_deref() == Some("Casus")),
-                persons: persons.remove(&row.seq).unwrap_or_default(),
-                same_name: named.contains(&row.seq),
+                persons,
             })
         })
         .collect();

@@ -1,7 +1,7 @@
 //! What the log tells, in words: who looked, when, at what, and by which rule.
 
 use doorbraak_domain::{
-    oversight::{LookKind, Month},
+    oversight::{LookKind, Month, ends_in_name},
     people::fold_name,
 };
 use doorbraak_gate::{
@@ -105,7 +105,9 @@ pub async fn about(
     family_name: &str,
     born_on: Day,
 ) -> Result<(Vec<PersonRow>, Vec<LogLine>), Problem> {
-    let persons = store::persons(op, permit, &fold_name(family_name), born_on).await?;
+    let wanted = fold_name(family_name);
+    let mut persons = store::born_on(op, permit, born_on).await?;
+    persons.retain(|person| ends_in_name(&person.folded_name, &wanted));
     if persons.is_empty() {
         return Ok((persons, Vec::new()));
     }

@@ -5,7 +5,7 @@ use doorbraak_domain::{
     oversight::{Found, Judgement, Month, Signal},
 };
 use doorbraak_gate::{GateError, Op, Permit, Tx, row};
-use doorbraak_kernel::{Day, Moment, Uuid};
+use doorbraak_kernel::{Day, Moment, Sensitive, Uuid};
 
 use super::access::{ReadCaseLog, ReviewLog};
 
@@ -32,6 +32,16 @@ row! {
 row! {
     /// The place of a line.
     pub(super) struct SeqRow { pub(super) seq: i64 }
+}
+
+row! {
+    /// A reader and a person whose data the reader saw, with both names for the one comparison of the review.
+    pub(super) struct PairRow {
+        pub(super) account_id: AccountId,
+        pub(super) name: Sensitive<String>,
+        pub(super) person_id: PersonId,
+        pub(super) family_name: Sensitive<String>,
+    }
 }
 
 row! {
@@ -119,6 +129,8 @@ row! {
     pub struct PersonRow {
         /// The id that stands in the log.
         pub id: PersonId,
+        /// All names, folded.
+        pub(super) folded_name: String,
     }
 }
 
@@ -140,16 +152,11 @@ pub(super) async fn subjects(
     tx.all(permit.house_read(sql).bind(month.begins()).bind(month.next().begins())).await
 }
 
-/// Lines whose reader has the family name of a person in it. No name leaves the database.
-pub(super) async fn same_names(
-    tx: &mut Tx<'_>,
-    permit: Review<'_, '_>,
-    month: Month,
-) -> Result<Vec<SeqRow>, GateError> {
-    let sql = "SELECT DISTINCT e.seq FROM audit_event e JOIN audit_subject s ON s.seq = e.seq \
-               JOIN person p ON p.id = s.person_id JOIN account a ON a.id = e.account_id \
-               WHERE e.at_ms >= $1 AND e.at_ms < $2 AND p.family_name <> '' \
-               AND LOWER(a.name) LIKE '% ' || LOWER(p.family_name)";
+/// Who saw data of whom in this month. The names are compared and then dropped; no page shows them.
+pub(super) async fn pairs(tx: &mut Tx<'_>, permit: Review<'_, '_>, month: Month) -> Result<Vec<PairRow>, GateError> {
+    let sql = "SELECT DISTINCT e.account_id, a.name, s.person_id, p.family_name FROM audit_event e \
+               JOIN audit_subject s ON s.seq = e.seq JOIN person p ON p.id = s.person_id \
+               JOIN account a ON a.id = e.account_id WHERE e.at_ms >= $1 AND e.at_ms < $2";
     tx.all(permit.house_read(sql).bind(month.begins()).bind(month.next().begins())).await
 }
 
@@ -173,7 +180,7 @@ pub(super) async fn insert_review(
     lines: usize,
 ) -> Result<u64, GateError> {
     let sql = "INSERT INTO log_review (month, opened_ms, opened_by, log_size, lines) \
-               SELECT $1, $2, $3, size, $4 FROM audit_head WHERE id = 1 AND 1 = 1 ON CONFLICT (month) DO NOTHING";
+               SELECT $1, $2, $3, size, $4 FROM audit_head WHERE id = 1 ON CONFLICT (month) DO NOTHING";
     let lines = i64::try_from(lines).unwrap_or(i64::MAX);
     let insert = permit.house_write(sql).bind(month.code()).bind(tx.op().now()).bind(tx.op().actor().account);
     tx.exec(insert.bind(lines)).await
@@ -235,14 +242,9 @@ pub(super) async fn sign(tx: &mut Tx<'_>, permit: Review<'_, '_>, month: Month) 
     tx.exec(update.bind(tx.op().actor().account)).await
 }
 
-pub(super) async fn persons(
-    op: &Op,
-    permit: Review<'_, '_>,
-    folded_name: &str,
-    born_on: Day,
-) -> Result<Vec<PersonRow>, GateError> {
-    let sql = "SELECT id FROM person WHERE born_on = $1 AND (folded_name = $2 OR folded_name LIKE '% ' || $2) LIMIT 20";
-    op.all(permit.house_read(sql).bind(born_on).bind(folded_name)).await
+/// Everybody born on this day.
+pub(super) async fn born_on(op: &Op, permit: Review<'_, '_>, day: Day) -> Result<Vec<PersonRow>, GateError> {
+    op.all(permit.house_read("SELECT id, folded_name FROM person WHERE born_on = $1").bind(day)).await
 }
 
 pub(super) async fn lines_about(

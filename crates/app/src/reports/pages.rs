@@ -37,7 +37,7 @@ struct ReportPage {
     shell: Shell,
     title: String,
     code: String,
-    /// What comes before `?`, and what after it when another period than the year before is compared with.
+    /// The earlier period the reader chose; none when it is the same period a year earlier.
     against: Option<String>,
     earlier: Span,
     previous: Span,

@@ -5,7 +5,7 @@ doorbraak_kernel::codes! {
     pub enum Regime = "regime" {
         /// The general regime of a Zorg- en Veiligheidshuis.
         WgsZvh = "WGS_ZVH" / "Wgs, Zorg- en Veiligheidshuis",
-        /// The regime for radicalisation (law.md section G).
+        /// The regime for radicalisation (L10).
         Wpgar = "WPGAR" / "Wet persoonsgerichte aanpak radicalisering",
         /// Partners' own law, outside the Wgs.
         OtherBasis = "OVERIG_GRONDSLAG" / "Eigen grondslag van partners",

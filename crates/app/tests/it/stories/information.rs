@@ -15,7 +15,7 @@ use doorbraak_domain::{
 };
 use doorbraak_gate::{Narrative, Purpose};
 
-use super::case_fixture::{CARE, Change, DIRECTOR, LEAD, POLICE, STRANGER, TEAM, change, under_way};
+use super::case_fixture::{CARE, Change, DIRECTOR, LEAD, POLICE, STRANGER, TEAM, change, involve, under_way};
 use crate::support::House;
 
 fn text(words: &str) -> Narrative {
@@ -240,6 +240,17 @@ async fn whoever_could_read_an_item_is_told_why_it_went_and_nobody_else() {
         let page = house.browser(name).await.get("/mijn-werk").await;
         assert!(!page.fine().contains("trok informatie in"), "{name}");
     }
+    let everybody = shared(&house, POLICE, opened.case, &police("Item-allen")).await;
+    let path = format!("/casussen/{}/informatie/{everybody}/intrekken", opened.number);
+    house.clock.advance(1);
+    source.post(&path, &[("reden", "ONJUIST")]).await.to();
+    house.clock.advance(1);
+    involve(&house, opened.case, "Openbaar Ministerie Rotterdam", &[STRANGER]).await;
+    house.clock.advance(1);
+    let newcomer = house.browser(STRANGER).await.get("/mijn-werk").await;
+    assert!(newcomer.fine().contains(&opened.number), "the newcomer has the case");
+    assert!(!newcomer.body.contains("trok informatie in"), "what went before is not for a newcomer");
+    assert!(house.browser(TEAM).await.get("/mijn-werk").await.fine().contains("trok informatie in"));
     house.later(15);
     let later = house.browser(CARE).await.get("/mijn-werk").await;
     assert!(!later.fine().contains("trok informatie in"), "after two weeks it is told no more");
