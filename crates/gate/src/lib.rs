@@ -29,7 +29,7 @@ pub use db::{Column, FromRow, Row, Val, read_code, read_maybe_code};
 pub use error::GateError;
 pub use facts::Object;
 pub use gate::Gate;
-pub use log::LogPage;
+pub use log::{LogPage, NoContinuation};
 pub use note::Note;
 pub use op::{AuthorizeError, Op, Purpose};
 pub use permit::{Action, Authority, Implies, Mode, Open, Permit, Query, Reads, Writes};

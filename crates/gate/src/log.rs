@@ -10,16 +10,20 @@ use doorbraak_kernel::Uuid;
 use crate::{
     Gate, Note, Row, Val,
     audit::{
-        self, Checkpoint, CheckpointKey, CheckpointStore, CheckpointVerifier, EventKind, EventResult, EventRow, Fault,
-        Finding, IndexColumns, NodeHash, Report, Verifier,
+        self, AuditEvent, Checkpoint, CheckpointKey, CheckpointStore, CheckpointVerifier, EventKind, EventResult,
+        EventRow, Fault, Finding, IndexColumns, NodeHash, Report, Verifier,
     },
     db::RawTx,
     error::GateError,
 };
 
-pub use evidence::LogPage;
+pub use evidence::{LogPage, NoContinuation};
 
 const PAGE: i64 = 2_000;
+/// More lines than a checkpoint and the attempts to mail it can leave behind.
+const MOST_OF_ITS_OWN: u64 = 64;
+/// Nodes asked for in one statement.
+const NODES_AT_ONCE: usize = 500;
 /// An index column of another length than an id; no account or object has this one.
 const NO_ID: Uuid = Uuid::from_u128(u128::MAX);
 
@@ -71,15 +75,11 @@ impl Gate {
         if size < covered {
             return Err(unchecked("the log is shorter than its last checkpoint says"));
         }
-        // One more line is the record of the last checkpoint itself.
-        if size <= covered.saturating_add(1) && (covered > 0 || size == 0) {
+        if size == covered || (covered > 0 && only_about_checkpoints(&mut tx, covered, size).await?) {
             return Ok(covered);
         }
         let needed = audit::nodes_needed_for_root(size).map_err(unchecked)?;
-        let mut known = HashMap::new();
-        for index in needed {
-            known.extend(nodes(&mut tx, index..index + 1).await?);
-        }
+        let known = nodes_at(&mut tx, &needed).await?;
         drop(tx);
         let root = audit::root(size, &known).map_err(unchecked)?;
         let checkpoint = Checkpoint::sign(key, size, root).map_err(unchecked)?;
@@ -113,19 +113,26 @@ async fn number(tx: &mut RawTx, sql: &str) -> Result<i64, GateError> {
     rows.first().map_or(Ok(-1), |row| row.get("n"))
 }
 
+/// Whether the lines after a checkpoint tell only of making and mailing it. Without this the log of a house where nobody
+/// works would grow by its own checkpoints all night.
+async fn only_about_checkpoints(tx: &mut RawTx, covered: u64, size: u64) -> Result<bool, GateError> {
+    if size.saturating_sub(covered) > MOST_OF_ITS_OWN {
+        return Ok(false);
+    }
+    let after = i64::try_from(covered).map_err(unchecked)? - 1;
+    let rows = page(tx, Some(after)).await?;
+    Ok(rows.iter().all(|row| {
+        let event = row.payload.as_deref().and_then(|payload| AuditEvent::decode(payload).ok());
+        event.is_some_and(|event| audit::is_about_checkpoints(&event))
+    }))
+}
+
 /// The next rows in order, with their subjects. Texts come as bytes: one that is no text any more is still read, and
 /// then differs from the payload.
 async fn page(tx: &mut RawTx, after: Option<i64>) -> Result<Vec<EventRow>, GateError> {
-    let (kind, object) = if tx.is_postgres() {
-        ("convert_to(kind, 'UTF8')", "convert_to(object_kind, 'UTF8')")
-    } else {
-        ("CAST(kind AS BLOB)", "CAST(object_kind AS BLOB)")
-    };
+    let columns = event_columns(tx);
     let from = after.map_or(i64::MIN, |seq| seq.saturating_add(1));
-    let sql = format!(
-        "SELECT seq, {kind} AS kind, at_ms, salt, payload, commitment, leaf, account_id, {object} AS object_kind, \
-         object_id FROM audit_event WHERE seq >= $1 ORDER BY seq LIMIT {PAGE}"
-    );
+    let sql = format!("SELECT {columns} FROM audit_event e WHERE e.seq >= $1 ORDER BY e.seq LIMIT {PAGE}");
     let mut rows = Vec::new();
     if after == Some(i64::MAX) {
         return Ok(rows);
@@ -145,6 +152,19 @@ async fn page(tx: &mut RawTx, after: Option<i64>) -> Result<Vec<EventRow>, GateE
         }
     }
     Ok(rows)
+}
+
+/// The columns that [`event_row`] reads, of `audit_event e`. A text that is no text any more must still be read.
+fn event_columns(tx: &RawTx) -> String {
+    let bytes = |column: &str| {
+        if tx.is_postgres() { format!("convert_to(e.{column}, 'UTF8')") } else { format!("CAST(e.{column} AS BLOB)") }
+    };
+    format!(
+        "e.seq, {} AS kind, e.at_ms, e.salt, e.payload, e.commitment, e.leaf, e.account_id, {} AS object_kind, \
+         e.object_id",
+        bytes("kind"),
+        bytes("object_kind")
+    )
 }
 
 fn event_row(row: &Row) -> Result<EventRow, GateError> {
@@ -176,13 +196,29 @@ fn id(row: &Row, column: &str) -> Result<Option<Uuid>, GateError> {
 
 /// Stored nodes. One of another length is given as zeros, which no tree has.
 async fn nodes(tx: &mut RawTx, wanted: std::ops::Range<u64>) -> Result<HashMap<u64, NodeHash>, GateError> {
-    let bound = |index: u64| Val::from(i64::try_from(index).unwrap_or(i64::MAX));
     let sql = "SELECT idx, hash FROM audit_node WHERE idx >= $1 AND idx < $2";
+    tx.rows(sql.into(), vec![place(wanted.start), place(wanted.end)]).await?.iter().map(node).collect()
+}
+
+/// The same for nodes that do not lie side by side.
+async fn nodes_at(tx: &mut RawTx, wanted: &[u64]) -> Result<HashMap<u64, NodeHash>, GateError> {
     let mut known = HashMap::new();
-    for row in tx.rows(sql.into(), vec![bound(wanted.start), bound(wanted.end)]).await? {
-        let hash: Vec<u8> = row.get("hash")?;
-        let index = u64::try_from(row.get::<i64>("idx")?).unwrap_or(u64::MAX);
-        known.insert(index, NodeHash::try_from(hash.as_slice()).unwrap_or_default());
+    for part in wanted.chunks(NODES_AT_ONCE) {
+        let places = (1..=part.len()).map(|number| format!("${number}")).collect::<Vec<_>>().join(", ");
+        let sql = format!("SELECT idx, hash FROM audit_node WHERE idx IN ({places})");
+        for row in tx.rows(sql, part.iter().copied().map(place).collect()).await? {
+            known.extend([node(&row)?]);
+        }
     }
     Ok(known)
+}
+
+fn place(index: u64) -> Val {
+    i64::try_from(index).unwrap_or(i64::MAX).into()
+}
+
+fn node(row: &Row) -> Result<(u64, NodeHash), GateError> {
+    let hash: Vec<u8> = row.get("hash")?;
+    let index = u64::try_from(row.get::<i64>("idx")?).unwrap_or(u64::MAX);
+    Ok((index, NodeHash::try_from(hash.as_slice()).unwrap_or_default()))
 }

@@ -56,12 +56,17 @@ impl Note {
         self
     }
 
+    /// Adds a word that was stored, such as the name of a job; a text that is no word is left out.
+    #[must_use]
+    pub fn with_word(mut self, key: &'static str, word: &str) -> Self {
+        self.details.extend(Token::parse(word).ok().map(|value| (key, value)));
+        self
+    }
+
     /// Adds a count that explains it.
     #[must_use]
     pub fn with_count(mut self, key: &'static str, count: u64) -> Self {
-        if let Ok(value) = Token::parse(&count.to_string()) {
-            self.details.push((key, value));
-        }
+        self.details.extend(Token::parse(&count.to_string()).ok().map(|value| (key, value)));
         self
     }
 }

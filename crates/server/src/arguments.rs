@@ -26,8 +26,11 @@ pub(crate) const HELP: &str = "doorbraak: casusregie voor een Zorg- en Veilighei
                                              nagaan of het logboek ongewijzigd is
   doorbraak audit evidence --person KENMERK --out BESTAND [--dir HUIS]
                                              bewijs van alle regels over één persoon
-  doorbraak audit check BESTAND --sleutel BESTAND
-                                             zo'n bewijs nagaan; daar is geen huis voor nodig
+  doorbraak audit consistency --from CONTROLEPUNT [--to CONTROLEPUNT] --out BESTAND [--dir HUIS]
+                                             aansluiting: dat het logboek van nu verder gaat op dat van een
+                                             eerder, bewaard controlepunt
+  doorbraak audit check BESTAND --sleutel BESTAND [--from CONTROLEPUNT]
+                                             zo'n bewijs of aansluiting nagaan; daar is geen huis voor nodig
   doorbraak audit export --vorm regels|ldv|adl --out BESTAND [--dir HUIS]
                                              het logboek als JSON, een regel per gebeurtenis
 

@@ -10,6 +10,7 @@ use lexopt::prelude::*;
 
 use crate::{
     arguments::{Command, OWN_HOUSE},
+    continuation,
     evidence::{self, Shape},
     house,
     serve::say,
@@ -22,8 +23,10 @@ pub(crate) enum Task {
     Verify { dir: PathBuf, checkpoints: Option<PathBuf>, key: Option<PathBuf> },
     /// The evidence about one person.
     Evidence { dir: PathBuf, person: PersonId, out: PathBuf },
-    /// A check of such evidence, without a house.
-    Check { file: PathBuf, key: PathBuf },
+    /// The proof that the log of today goes on from a checkpoint that somebody kept.
+    Consistency { dir: PathBuf, from: PathBuf, to: Option<PathBuf>, out: PathBuf },
+    /// A check of such evidence or such a proof, without a house.
+    Check { file: PathBuf, key: PathBuf, kept: Option<PathBuf> },
     /// Every line in another shape.
     Export { dir: PathBuf, shape: Shape, out: PathBuf },
 }
@@ -33,6 +36,7 @@ pub(crate) fn parse(parser: &mut lexopt::Parser) -> anyhow::Result<Command> {
     let Some(Value(name)) = parser.next()? else { return Ok(Command::Help) };
     let (mut dir, mut checkpoints, mut key) = (PathBuf::from(OWN_HOUSE), None, None);
     let (mut person, mut out, mut shape, mut file) = (None, None, None, None);
+    let (mut from, mut to) = (None, None);
     while let Some(argument) = parser.next()? {
         match argument {
             Long("dir") => dir = parser.value()?.into(),
@@ -40,6 +44,8 @@ pub(crate) fn parse(parser: &mut lexopt::Parser) -> anyhow::Result<Command> {
             Long("sleutel") => key = Some(PathBuf::from(parser.value()?)),
             Long("person") => person = Some(parser.value()?.string()?),
             Long("out") => out = Some(PathBuf::from(parser.value()?)),
+            Long("from") => from = Some(PathBuf::from(parser.value()?)),
+            Long("to") => to = Some(PathBuf::from(parser.value()?)),
             Long("vorm") => shape = Some(evidence::shape(&parser.value()?.string()?)?),
             Value(value) if file.is_none() => file = Some(PathBuf::from(value)),
             Long("help") | Short('h') => return Ok(Command::Help),
@@ -55,8 +61,13 @@ pub(crate) fn parse(parser: &mut lexopt::Parser) -> anyhow::Result<Command> {
             Task::Evidence { dir, person, out: out()? }
         }
         "check" => {
-            let file = file.context("noem het bestand met het bewijs")?;
-            Task::Check { file, key: key.context("noem met --sleutel het bestand met de openbare sleutel")? }
+            let file = file.context("noem het bestand met het bewijs of de aansluiting")?;
+            let key = key.context("noem met --sleutel het bestand met de openbare sleutel")?;
+            Task::Check { file, key, kept: from }
+        }
+        "consistency" => {
+            let from = from.context("noem met --from het controlepunt dat iemand heeft bewaard")?;
+            Task::Consistency { dir, from, to, out: out()? }
         }
         "export" => Task::Export { dir, shape: shape.context("kies met --vorm regels, ldv of adl")?, out: out()? },
         other => anyhow::bail!("onbekende opdracht audit {other}; doorbraak --help noemt ze"),
@@ -68,7 +79,8 @@ pub(crate) async fn run(task: Task) -> anyhow::Result<bool> {
     match task {
         Task::Verify { dir, checkpoints, key } => verify(&dir, checkpoints.as_deref(), key.as_deref()).await,
         Task::Evidence { dir, person, out } => evidence::evidence(&dir, person, &out).await.map(|()| true),
-        Task::Check { file, key } => evidence::check(&file, &key),
+        Task::Consistency { dir, from, to, out } => continuation::prove(&dir, &from, to.as_deref(), &out).await,
+        Task::Check { file, key, kept } => continuation::check_any(&file, &key, kept.as_deref()),
         Task::Export { dir, shape, out } => evidence::export(&dir, shape, &out).await.map(|()| true),
     }
 }

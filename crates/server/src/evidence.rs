@@ -1,9 +1,10 @@
-//! `doorbraak audit evidence`, `check` and `export`: what an auditor or a person asks of the log, and the check of it by
+//! `doorbraak audit evidence` and `export`: what an auditor or a person asks of the log, and the check of it by
 //! somebody who has nothing but a text and a public key.
 
 use std::{collections::BTreeMap, io::Write as _, path::Path};
 
 use anyhow::Context as _;
+use data_encoding::HEXLOWER;
 use doorbraak_domain::ids::PersonId;
 use doorbraak_gate::{
     Gate, Note,
@@ -49,10 +50,9 @@ pub(crate) async fn evidence(dir: &Path, person: PersonId, out: &Path) -> anyhow
 }
 
 /// Checks evidence without any house; gives whether it holds.
-pub(crate) fn check(file: &Path, key: &Path) -> anyhow::Result<bool> {
-    let verifier = CheckpointVerifier::parse(&std::fs::read_to_string(key)?)?;
-    let read = Evidence::parse(&std::fs::read_to_string(file)?);
-    match read.and_then(|evidence| Ok((evidence.person, evidence.check(&verifier)?))) {
+pub(crate) fn check(text: &str, verifier: &CheckpointVerifier) -> anyhow::Result<bool> {
+    let read = Evidence::parse(text);
+    match read.and_then(|evidence| Ok((evidence.person, evidence.check(verifier)?))) {
         Ok((person, events)) => {
             say(&format!("Bewijs over persoon {person}: {} regels, alle echt en ongewijzigd.\n", events.len()))?;
             for (seq, event) in events {
@@ -122,60 +122,82 @@ fn line(seq: i64, event: &AuditEvent) -> serde_json::Value {
     })
 }
 
+/// Version of the register of processing that the purposes are the entries of; another list is another version.
+const REGISTER: &str = "urn:doorbraak:verwerkingen:1";
+
+/// Who produced a record, for whoever puts logs of several houses together.
+fn producer() -> serde_json::Value {
+    json!({ "service.name": "doorbraak", "service.version": env!("CARGO_PKG_VERSION") })
+}
+
 fn ldv(gate: &Gate, event: &AuditEvent) -> anyhow::Result<Vec<serde_json::Value>> {
     let mut names = BTreeMap::new();
     for person in &event.subjects {
         names.insert(*person, gate.pseudonym("ldv", Id::from_uuid(*person))?.to_string());
     }
-    let activity = |purpose: &Token| format!("urn:doorbraak:verwerking:{purpose}");
+    let activity = |purpose: &Token| format!("{REGISTER}:{purpose}");
     let rows = ldv_rows(event, activity, |person| names.get(&person).cloned().unwrap_or_default());
-    let row = |row: LdvRow| {
-        json!({
-            "trace_id": hex(&row.trace),
-            "span_id": hex(&row.span),
-            "parent_span_id": hex(&row.parent_span),
-            "status": if row.failed { "Error" } else { "Unset" },
-            "name": row.name,
-            "start_time": row.at.utc_text(),
-            "end_time": row.at.utc_text(),
-            "dpl.core.processing_activity_id": row.activity,
-            "dpl.core.data_subject_id": row.data_subject,
-            "dpl.core.data_subject_id_type": "DOORBRAAK_PERSOON",
-        })
-    };
-    Ok(rows.into_iter().map(row).collect())
+    Ok(rows.iter().map(ldv_record).collect())
 }
 
+/// The fields as Logboek dataverwerkingen names them (standard, "Interface").
+fn ldv_record(row: &LdvRow) -> serde_json::Value {
+    json!({
+        "trace_id": HEXLOWER.encode(&row.trace),
+        "span_id": HEXLOWER.encode(&row.span),
+        "parent_span_id": HEXLOWER.encode(&row.parent_span),
+        "status": if row.failed { "Error" } else { "Unset" },
+        "name": row.name,
+        "start_time": row.at.millis(),
+        "end_time": row.at.millis(),
+        "resource": { "attributes": producer() },
+        "attributes": {
+            "dpl.core.processing_activity_id": row.activity,
+            "dpl.core.data_subject_id": row.data_subject,
+            "dpl.core.data_subject_id_type": "urn:doorbraak:pseudoniem:ldv",
+        },
+    })
+}
+
+/// The fields as the Authorization Decision Log names them (standard, "Interface"), level 2: request and answer in the
+/// body, the policies by their hash, which is in the program that took the decision.
 fn adl(event: &AuditEvent) -> Option<serde_json::Value> {
     let record = adl_record(event)?;
     Some(json!({
+        "trace_id": HEXLOWER.encode(&record.trace),
+        "span_id": HEXLOWER.encode(&record.span),
         "event_name": AdlRecord::EVENT_NAME,
-        "trace_id": hex(&record.trace),
-        "span_id": hex(&record.span),
-        "timestamp": record.at.utc_text(),
-        "request": {
-            "subject": {
-                "type": "Medewerker",
-                "id": record.subject.account.map(|id| id.to_string()),
-                "organisation": record.subject.organisation.map(|id| id.to_string()),
+        "timestamp": record.at.millis(),
+        "status": if record.failed { "Error" } else { "Unset" },
+        "attributes": { "adl.core.policies": { "doorbraak": HEXLOWER.encode(&record.policy) } },
+        "resource": producer(),
+        "body": {
+            "adl.core.request": {
+                "subject": {
+                    "type": "Medewerker",
+                    "id": record.subject.account.map(|id| id.to_string()),
+                    "properties": {
+                        "organisatie": record.subject.organisation.map(|id| id.to_string()),
+                        "rol": record.subject.role.as_ref().map(Token::as_str),
+                    },
+                },
+                "action": { "name": record.action.as_str() },
+                "resource": {
+                    "type": record.resource.kind.as_str(),
+                    "id": record.resource.id.map_or_else(|| "huis".to_owned(), |id| id.to_string()),
+                },
+                "context": {
+                    "doel": record.purpose.map(Token::as_str),
+                    "namens": record.on_behalf_of.map(|id| id.to_string()),
+                    "time": record.at.utc_text(),
+                },
             },
-            "action": { "name": record.action.as_str() },
-            "resource": { "type": record.resource.kind.as_str(), "id": record.resource.id.map(|id| id.to_string()) },
-            "context": {
-                "purpose": record.purpose.map(Token::as_str),
-                "on_behalf_of": record.on_behalf_of.map(|id| id.to_string()),
+            "adl.core.response": {
+                "decision": record.allowed,
+                "context": { "reden": record.rules.iter().map(Token::as_str).collect::<Vec<_>>() },
             },
         },
-        "response": {
-            "decision": record.allowed,
-            "context": { "rules": record.rules.iter().map(Token::as_str).collect::<Vec<_>>() },
-        },
-        "policy_version": hex(&record.policy),
     }))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }
 
 /// Reads the shape an auditor asks for.

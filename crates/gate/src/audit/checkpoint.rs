@@ -4,7 +4,18 @@
 
 use signed_note::{Note, VerifierList};
 
-use super::{CheckpointKey, CheckpointVerifier, NodeHash};
+use super::{AuditEvent, CheckpointKey, CheckpointVerifier, EventKind, NodeHash};
+
+/// The job that mails a checkpoint, and the key of the detail by which a line of the log names a job.
+pub const MAIL_JOB: &str = "mailControlepunt";
+/// See [`MAIL_JOB`].
+pub const JOB_DETAIL: &str = "taak";
+
+/// Whether a line tells only that a checkpoint was made or mailed: such a line asks for no checkpoint of its own.
+pub fn is_about_checkpoints(event: &AuditEvent) -> bool {
+    let mails = || event.details.iter().any(|it| it.key.as_str() == JOB_DETAIL && it.value.as_str() == MAIL_JOB);
+    event.kind == EventKind::Checkpoint || (event.kind == EventKind::Job && mails())
+}
 
 /// Why a checkpoint cannot be made or trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

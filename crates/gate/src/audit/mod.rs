@@ -25,6 +25,7 @@
 
 mod checkpoint;
 mod codec;
+mod continuation;
 mod destruction;
 mod event;
 mod evidence;
@@ -43,8 +44,9 @@ mod views;
 #[cfg(test)]
 mod tests;
 
-pub use checkpoint::{Checkpoint, CheckpointError};
+pub use checkpoint::{Checkpoint, CheckpointError, JOB_DETAIL, MAIL_JOB, is_about_checkpoints};
 pub use codec::DecodeError;
+pub use continuation::{Continuation, ContinuationError};
 pub use destruction::destruction_details;
 pub use event::{AuditActor, AuditDecision, AuditEvent, Detail, EventKind, EventResult, ObjectRef};
 pub use evidence::{Evidence, EvidenceError, ProvenLine};

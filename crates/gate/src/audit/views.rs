@@ -62,6 +62,8 @@ pub struct AdlRecord<'e> {
     pub span: [u8; 8],
     /// `timestamp`.
     pub at: Moment,
+    /// `status` is Error when no decision could be taken; a refusal is a decision.
+    pub failed: bool,
     /// Request: subject.
     pub subject: &'e AuditActor,
     /// Request: action.
@@ -129,6 +131,7 @@ pub fn adl_record(event: &AuditEvent) -> Option<AdlRecord<'_>> {
         trace: event.trace,
         span: event.span,
         at: event.at,
+        failed: event.result == EventResult::Failed,
         subject: &event.actor,
         action: &event.action,
         resource: &event.object,

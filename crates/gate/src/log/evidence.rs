@@ -1,23 +1,19 @@
-//! **Bewijs** out of the stored log: the lines about one person with their proofs, and the log as a stream of events for
-//! the exports that an auditor asks (L38, L59).
+//! **Bewijs** out of the stored log: the lines about one person with their proofs, the proof that one checkpoint continues
+//! another, and the log as a stream of events for the exports that an auditor asks (L38, L59).
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    fmt::Write as _,
-};
+use std::collections::BTreeSet;
 
 use doorbraak_domain::ids::PersonId;
 
-use super::{event_row, page, unchecked};
+use super::{event_columns, event_row, nodes_at, page, unchecked};
 use crate::{
     Gate,
-    audit::{AuditEvent, Checkpoint, Evidence, InclusionProof, NodeHash, ProvenLine, nodes_needed_for_inclusion},
-    db::RawTx,
+    audit::{
+        AuditEvent, Checkpoint, ConsistencyProof, Continuation, Evidence, InclusionProof, ProvenLine,
+        nodes_needed_for_consistency, nodes_needed_for_inclusion,
+    },
     error::GateError,
 };
-
-/// Nodes asked for in one statement.
-const AT_ONCE: usize = 500;
 
 impl Gate {
     /// The lines about `person` that `checkpoint` covers, each with its proof. A destroyed line is not among them: nothing
@@ -26,15 +22,10 @@ impl Gate {
         let mut tx = self.db().snapshot().await?;
         let size = checkpoint.size();
         let covered = i64::try_from(size).unwrap_or(i64::MAX);
-        let (kind, object) = if tx.is_postgres() {
-            ("convert_to(e.kind, 'UTF8')", "convert_to(e.object_kind, 'UTF8')")
-        } else {
-            ("CAST(e.kind AS BLOB)", "CAST(e.object_kind AS BLOB)")
-        };
         let sql = format!(
-            "SELECT e.seq, {kind} AS kind, e.at_ms, e.salt, e.payload, e.commitment, e.leaf, e.account_id, \
-             {object} AS object_kind, e.object_id FROM audit_subject s JOIN audit_event e ON e.seq = s.seq \
-             WHERE s.person_id = $1 AND e.seq < $2 ORDER BY e.seq"
+            "SELECT {} FROM audit_subject s JOIN audit_event e ON e.seq = s.seq \
+             WHERE s.person_id = $1 AND e.seq < $2 ORDER BY e.seq",
+            event_columns(&tx)
         );
         let rows = tx.rows(sql, vec![person.into(), covered.into()]).await?;
         let rows = rows.iter().map(event_row).collect::<Result<Vec<_>, _>>()?;
@@ -43,7 +34,7 @@ impl Gate {
             let seq = u64::try_from(row.seq).map_err(unchecked)?;
             wanted.extend(nodes_needed_for_inclusion(seq, size).map_err(unchecked)?);
         }
-        let known = nodes_at(&mut tx, &wanted).await?;
+        let known = nodes_at(&mut tx, &Vec::from_iter(wanted)).await?;
         let mut lines = Vec::new();
         for row in rows {
             let (Some(salt), Some(payload)) = (row.salt, row.payload) else { continue };
@@ -53,6 +44,27 @@ impl Gate {
             lines.push(ProvenLine { seq, kind, at_ms, salt, payload, path: proof.path });
         }
         Ok(Evidence { person: person.uuid(), checkpoint: checkpoint.text().to_owned(), lines })
+    }
+
+    /// The proof that the log up to `later` begins with the whole log up to `earlier`. When it does not, that is the answer:
+    /// the stored tree leads to other roots than were signed.
+    pub async fn continuation(
+        &self,
+        earlier: &Checkpoint,
+        later: &Checkpoint,
+    ) -> Result<Result<Continuation, NoContinuation>, GateError> {
+        let (from, to) = (earlier.size(), later.size());
+        if from == 0 || to < from {
+            return Ok(Err(NoContinuation { earlier: from, later: to }));
+        }
+        let mut tx = self.db().snapshot().await?;
+        let known = nodes_at(&mut tx, &nodes_needed_for_consistency(from, to).map_err(unchecked)?).await?;
+        let proof = ConsistencyProof::build(from, to, &known).map_err(unchecked)?;
+        if proof.check(earlier.root(), later.root()).is_err() {
+            return Ok(Err(NoContinuation { earlier: from, later: to }));
+        }
+        let (earlier, later) = (earlier.text().to_owned(), later.text().to_owned());
+        Ok(Ok(Continuation { earlier, later, path: proof.path }))
     }
 
     /// The next events after `after` in the order of the log, for an export; none at the end. Destroyed lines are left out.
@@ -70,6 +82,15 @@ impl Gate {
     }
 }
 
+/// The log up to the later size does not begin with the log up to the earlier one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoContinuation {
+    /// Lines the earlier checkpoint was signed over.
+    pub earlier: u64,
+    /// Lines the later one was signed over.
+    pub later: u64,
+}
+
 /// A part of the log.
 #[derive(Debug)]
 pub struct LogPage {
@@ -77,22 +98,4 @@ pub struct LogPage {
     pub last: i64,
     /// The events with their place.
     pub events: Vec<(i64, AuditEvent)>,
-}
-
-async fn nodes_at(tx: &mut RawTx, wanted: &BTreeSet<u64>) -> Result<HashMap<u64, NodeHash>, GateError> {
-    let wanted: Vec<u64> = wanted.iter().copied().collect();
-    let mut known = HashMap::new();
-    for part in wanted.chunks(AT_ONCE) {
-        let mut sql = String::from("SELECT idx, hash FROM audit_node WHERE idx IN (-1");
-        for index in part {
-            write!(sql, ", {index}").map_err(unchecked)?;
-        }
-        sql.push(')');
-        for row in tx.rows(sql, Vec::new()).await? {
-            let hash: Vec<u8> = row.get("hash")?;
-            let index = u64::try_from(row.get::<i64>("idx")?).unwrap_or(u64::MAX);
-            known.insert(index, NodeHash::try_from(hash.as_slice()).unwrap_or_default());
-        }
-    }
-    Ok(known)
 }

@@ -13,6 +13,8 @@ use crate::{
     },
 };
 
+mod proofs;
+
 const LINES: i64 = 45;
 
 /// A gate on a folder that is gone after the test.
