@@ -1,12 +1,12 @@
-//! The random house whose figures a test counts by hand, here in any size.
+//! Random houses, the same that the tests count twice; here only as much work for the database.
 
 use doorbraak_domain::figures::Fact;
 
-#[path = "../crates/app/src/reports/store/tests/house.rs"]
-#[expect(dead_code, reason = "the lives of cases are for counting by hand")]
-mod house;
+#[path = "../crates/domain/tests/figures/oracle/mod.rs"]
+#[expect(dead_code, unused_imports, reason = "the counts of the oracle are for the tests")]
+mod oracle;
 
-/// The facts of so many cases; the same for the same number.
+/// The facts of so many cases.
 pub(crate) fn facts(cases: usize) -> Vec<Fact> {
-    house::random_house(&mut house::Dice::new(1), cases).facts
+    oracle::house::random_house(&mut oracle::dice::Dice::new(1), cases).facts()
 }

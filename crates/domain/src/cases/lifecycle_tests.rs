@@ -241,3 +241,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn open_is_between_admission_and_closing_and_nothing_else() {
+    let on = day("2025-03-14");
+    for state in all_states(on) {
+        let open = ["VERRIJKING", "CASUSOVERLEG", "PLAN_VASTGESTELD", "UITVOERING_MONITORING"];
+        assert_eq!(state.is_open(), open.contains(&node(state)), "{state:?}");
+    }
+}
+
+#[test]
+fn a_step_that_was_taken_says_so_and_not_that_another_is_missing() {
+    assert_eq!(CaseState::Execution.apply(E::StartExecution), Err(Refusal::AlreadyDone));
+    assert_eq!(CaseState::Enrichment.apply(E::StartExecution), Err(Refusal::PlanFirst));
+    assert_eq!(CaseState::CaseConsultation.apply(E::StartExecution), Err(Refusal::PlanFirst));
+    assert_eq!(CaseState::CaseConsultation.apply(E::Consult), Err(Refusal::AlreadyDone));
+}

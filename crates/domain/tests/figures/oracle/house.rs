@@ -137,10 +137,14 @@ pub(crate) fn random_house(dice: &mut Dice, cases: usize) -> House {
             Life { case: id(dice), person: dice.one_of(&persons), admitted, closed }
         })
         .collect();
+    let mut first_closed: BTreeMap<Id<PersonMark>, i64> = BTreeMap::new();
+    for (person, closed) in lives.iter().filter_map(|life| Some((life.person, life.closed?))) {
+        let first = first_closed.entry(person).or_insert(closed);
+        *first = closed.min(*first);
+    }
     for life in &lives {
-        let earlier =
-            |other: &Life| other.person == life.person && other.closed.is_some_and(|closed| closed < life.admitted);
-        live(dice, &mut house, life, lives.iter().any(earlier));
+        let returned = first_closed.get(&life.person).is_some_and(|closed| *closed < life.admitted);
+        live(dice, &mut house, life, returned);
     }
     let trainees: Vec<Id<PersonMark>> = (0..4).map(|_| id(dice)).collect();
     for _ in 0..dice.between(0, 8) {

@@ -8,7 +8,7 @@ use doorbraak_domain::{
 };
 use doorbraak_kernel::{Code, Day, Id, Period};
 
-use super::house::{House, Life, counts};
+use super::house::{Stay, counts, lives};
 
 pub(super) struct ByHand {
     pub(super) tally: Tally,
@@ -34,12 +34,12 @@ impl Standing {
     }
 }
 
-fn standing(life: &Life, period: Period) -> Standing {
+fn standing(stays: &[Stay], period: Period) -> Standing {
     let mut standing = Standing::default();
     let mut counted = false;
-    for (place, (day, table)) in life.stays.iter().enumerate() {
+    for (place, (day, table)) in stays.iter().enumerate() {
         let before = counted;
-        counted = table.is_some_and(counts);
+        counted = table.as_deref().is_some_and(counts);
         if *day < period.from() {
             standing.open_at_start = counted;
         }
@@ -131,12 +131,12 @@ fn bottlenecks(facts: &[&Fact]) -> Vec<Count> {
 }
 
 fn goals(
-    house: &House,
+    all: &[Fact],
     period: Period,
     standings: &BTreeMap<Id<CaseMark>, Standing>,
 ) -> (Vec<DomainGoals>, Vec<GoalCases>) {
     let mut goals = BTreeMap::new();
-    let known = || house.facts.iter().filter(|fact| fact.day <= period.to());
+    let known = || all.iter().filter(|fact| fact.day <= period.to());
     for fact in known() {
         if let FactKind::GoalSet { goal, domain } = &fact.kind {
             goals.insert(*goal, (fact.case.unwrap(), *domain, None::<(Day, Id<Fact>)>, GoalStatus::Set));
@@ -186,17 +186,18 @@ fn decisions(facts: &[&Fact]) -> Vec<Decision> {
     sums.into_iter().map(|((channel, outcome), number)| Decision { channel, outcome, number }).collect()
 }
 
-pub(super) fn count_by_hand(house: &House, period: Period) -> ByHand {
-    let facts: Vec<&Fact> = house.facts.iter().filter(|fact| period.contains(fact.day)).collect();
+pub(super) fn count_by_hand(all: &[Fact], period: Period) -> ByHand {
+    let facts: Vec<&Fact> = all.iter().filter(|fact| period.contains(fact.day)).collect();
     let codes = |code: fn(&FactKind) -> Option<&'static str>| counted(facts.iter().filter_map(|fact| code(&fact.kind)));
     let of_kind = |kind: FactKind| facts.iter().filter(move |fact| fact.kind == kind);
     let many = |kind| i64::try_from(of_kind(kind).count()).unwrap();
-    let standings: BTreeMap<_, _> = house.lives.iter().map(|life| (life.case, standing(life, period))).collect();
+    let standings: BTreeMap<_, _> =
+        lives(all).into_iter().map(|(case, stays)| (case, standing(&stays, period))).collect();
     let those =
         |test: fn(&Standing) -> bool| i64::try_from(standings.values().filter(|one| test(one)).count()).unwrap();
     let mut tally = Tally::empty(period);
-    tally.first_day = house.facts.iter().map(|fact| fact.day).min();
-    tally.flows = flows(&house.facts, period);
+    tally.first_day = all.iter().map(|fact| fact.day).min();
+    tally.flows = flows(all, period);
     tally.first_taken_over = those(|one| one.moved_in && !one.open_at_start && !one.admitted);
     tally.decisions = decisions(&facts);
     tally.referrals =
@@ -207,7 +208,7 @@ pub(super) fn count_by_hand(house: &House, period: Period) -> ByHand {
         codes(|kind| if let FactKind::Contact { direction } = kind { Some(direction.code()) } else { None });
     (tally.persons, tally.discussions) = discussed(&facts);
     tally.bottlenecks = bottlenecks(&facts);
-    (tally.goal_domains, tally.goal_cases) = goals(house, period, &standings);
+    (tally.goal_domains, tally.goal_cases) = goals(all, period, &standings);
     let returned =
         |fact: &&&Fact| matches!(&fact.kind, FactKind::Admitted { table, returned, .. } if *returned && counts(table));
     tally.returned_persons = number(facts.iter().filter(returned).map(|fact| fact.person));
