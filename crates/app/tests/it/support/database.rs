@@ -20,12 +20,16 @@ pub(super) struct Databases {
 }
 
 impl Databases {
-    pub(super) async fn fresh() -> Self {
+    pub(super) fn in_files() -> Self {
         let name = format!("doorbraak_proef_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         let folder = std::env::temp_dir().join(&name);
         std::fs::create_dir_all(&folder).unwrap();
-        let server = std::env::var("DOORBRAAK_TEST_PG").ok();
-        let databases = Self { folder, server, name };
+        Self { folder, server: None, name }
+    }
+
+    pub(super) async fn fresh() -> Self {
+        let mut databases = Self::in_files();
+        databases.server = std::env::var("DOORBRAAK_TEST_PG").ok();
         if let Some(server) = &databases.server {
             let pool = PgPool::connect(server).await.unwrap();
             for kind in ["data", "keys"] {

@@ -46,7 +46,17 @@ impl House {
 
     /// Without partners, people, tables and municipalities.
     pub(crate) async fn empty() -> Self {
-        let databases = Databases::fresh().await;
+        Self::on(Databases::fresh().await).await
+    }
+
+    /// As `fresh`, in SQLite whatever the environment says, for what is about SQLite itself.
+    pub(crate) async fn in_files() -> Self {
+        let house = Self::on(Databases::in_files()).await;
+        demo::seed_house(&house.gate).await.unwrap();
+        house
+    }
+
+    async fn on(databases: Databases) -> Self {
         let clock = Arc::new(FixedClock::at(Moment::on(Day::new(2025, 1, 14).unwrap(), 9, 0)));
         let config = Config {
             urls: databases.urls(),
