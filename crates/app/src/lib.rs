@@ -4,6 +4,7 @@
 pub mod web;
 
 pub mod accounts;
+pub mod mail;
 pub mod partners;
 pub mod people;
 pub mod tables;

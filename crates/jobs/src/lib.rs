@@ -4,7 +4,7 @@
 
 use doorbraak_gate::{
     Gate, GateError, Note, Open, Tx,
-    audit::{EventKind, EventResult},
+    audit::{EventKind, EventResult, JOB_DETAIL},
     row,
 };
 use doorbraak_kernel::{Id, Moment};
@@ -49,10 +49,27 @@ pub enum Outcome {
 
 const INSERT: &str = "INSERT INTO job (id, name, argument, due_ms, attempts) VALUES ($1, $2, $3, $4, 0)";
 
+const INSERT_ONCE: &str = "INSERT INTO job (id, name, argument, due_ms, attempts) SELECT $1, $2, $3, $4, 0 WHERE NOT EXISTS \
+     (SELECT 1 FROM job WHERE name = $2 AND argument = $3 AND attempts = 0 AND done_ms IS NULL AND failed IS NULL)";
+
 /// Puts a job in the queue, in the transaction of the deed that asks for it.
 pub async fn enqueue(tx: &mut Tx<'_>, name: &'static str, argument: &str, due: Moment) -> Result<(), GateError> {
     let id: Id<JobKind> = tx.op().new_id();
     tx.exec_one(Open::Upkeep.write(INSERT).bind(id).bind(name).bind(argument).bind(due)).await
+}
+
+/// The same, unless it stands in the queue already and was not tried yet: many deeds, one message.
+pub async fn enqueue_once(tx: &mut Tx<'_>, name: &'static str, argument: &str, due: Moment) -> Result<(), GateError> {
+    let id: Id<JobKind> = tx.op().new_id();
+    let insert = Open::Upkeep.write(INSERT_ONCE).bind(id).bind(name).bind(argument).bind(due);
+    tx.exec(insert).await.map(|_| ())
+}
+
+/// Puts a job in the queue that no deed asks for, once.
+pub async fn put(gate: &Gate, name: &'static str, argument: &str, due: Moment) -> Result<(), GateError> {
+    let id: Id<JobKind> = Id::new(gate.clock(), gate.chance());
+    let insert = Open::Upkeep.write(INSERT_ONCE).bind(id).bind(name).bind(argument).bind(due);
+    gate.open_exec(vec![insert]).await.map(|_| ())
 }
 
 /// Sees to it that a recurring job stands in the queue once. One that waits or is being tried stays as it is.
@@ -113,7 +130,8 @@ async fn settle(gate: &Gate, job: &Job, outcome: Outcome) -> Result<(), GateErro
         }
     };
     gate.open_exec(vec![update]).await?;
-    gate.note(Note::system(EventKind::Job, "voerTaakUit", result).on("Taak", job.id.uuid()).with("uitkomst", why)).await
+    let note = Note::system(EventKind::Job, "voerTaakUit", result).on("Taak", job.id.uuid()).with("uitkomst", why);
+    gate.note(note.with_word(JOB_DETAIL, &job.name)).await
 }
 
 #[cfg(test)]

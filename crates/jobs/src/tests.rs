@@ -171,3 +171,23 @@ async fn a_recurring_job_stands_in_the_queue_once() {
     ensure(&place.gate, "vergelijk", place.clock.now()).await.unwrap();
     assert_eq!(place.run(Outcome::Done).await.len(), 1, "after it was done it may be planned again");
 }
+
+#[tokio::test]
+async fn many_deeds_that_ask_the_same_leave_one_job_until_it_is_tried() {
+    let place = Place::open().await;
+    let op = place.op();
+    for argument in ["a", "a", "b"] {
+        let mut tx = op.begin().await.unwrap();
+        enqueue_once(&mut tx, "bericht", argument, place.clock.now().plus_seconds(900)).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+    put(&place.gate, "bericht", "a", place.clock.now()).await.unwrap();
+    place.clock.advance(900);
+    let mut both = place.run(Outcome::Retry("weg")).await;
+    both.sort();
+    assert_eq!(both, ["bericht a", "bericht b"]);
+    put(&place.gate, "bericht", "a", place.clock.now()).await.unwrap();
+    assert_eq!(place.run(Outcome::Done).await, ["bericht a"], "one that was tried is no promise about what came after");
+    place.clock.advance(3600);
+    assert_eq!(place.run(Outcome::Done).await.len(), 2);
+}

@@ -8,7 +8,7 @@ use doorbraak_app::{
 };
 use doorbraak_kernel::{Clock as _, FixedClock, SystemClock};
 
-use crate::{house, serve, watch};
+use crate::{house, serve, settings::Settings, watch};
 
 pub(crate) async fn run(port: u16, dir: &Path) -> anyhow::Result<()> {
     let filled = dir.join("gevuld");
@@ -29,7 +29,8 @@ pub(crate) async fn run(port: u16, dir: &Path) -> anyhow::Result<()> {
         serve::say(&format!("  {name}, {sees}\n"))?;
     }
     let house = House::new(gate, HouseConfig { name: house::NAME.into(), demo: true, tls: false });
-    serve::run(&house, port, dir).await
+    // Invented people are written to in a folder only, whatever the settings say.
+    serve::run(&house, port, dir, Settings::default().post(dir)?).await
 }
 
 /// Fills the house on a clock that is moved from event to event. The gate is closed again: work goes on with real time.

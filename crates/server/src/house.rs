@@ -14,7 +14,7 @@ use doorbraak_app::{
 use doorbraak_gate::{Config, DatabaseUrls, Gate};
 use doorbraak_kernel::{Clock, Day, Period, Problem, SystemChance, SystemClock};
 
-use crate::{arguments::Format, serve};
+use crate::{arguments::Format, serve, settings};
 
 /// The name on every page, until the house has settings of its own.
 pub(crate) const NAME: &str = "Zorg- en Veiligheidshuis Rotterdam-Rijnmond";
@@ -51,8 +51,9 @@ async fn open_at(dir: &Path, urls: DatabaseUrls, clock: Arc<dyn Clock>) -> anyho
 /// Serves the house in `dir`.
 pub(crate) async fn run(port: u16, dir: &Path, tls: bool) -> anyhow::Result<()> {
     let gate = open(dir, Arc::new(SystemClock)).await?;
+    let post = settings::read(dir)?.post(dir)?;
     let house = House::new(gate, HouseConfig { name: NAME.into(), demo: false, tls });
-    serve::run(&house, port, dir).await
+    serve::run(&house, port, dir, post).await
 }
 
 /// Takes over the facts in `from`, all of them or none.

@@ -4,10 +4,12 @@
 mod account;
 mod arguments;
 mod audit;
+mod continuation;
 mod demo;
 mod evidence;
 mod house;
 mod serve;
+mod settings;
 mod watch;
 
 use std::process::ExitCode;

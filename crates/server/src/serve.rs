@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use doorbraak_app::web::House;
+use doorbraak_app::{mail::Post, web::House};
 
 use crate::watch::Watch;
 
@@ -19,15 +19,16 @@ pub(crate) fn say(text: &str) -> anyhow::Result<()> {
 }
 
 /// Serves the house on the loopback address until a signal.
-pub(crate) async fn run(house: &House, port: u16, dir: &Path) -> anyhow::Result<()> {
-    let watch = Watch::new(house.gate().clone(), dir)?;
+pub(crate) async fn run(house: &House, port: u16, dir: &Path, post: Post) -> anyhow::Result<()> {
+    let watch = Watch::new(house.gate().clone(), dir, post)?;
     let (router, _routes) = doorbraak_app::app(house);
     let listener = tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await?;
     let address = listener.local_addr()?;
+    let stop = stop()?;
     say(&format!("Doorbraak staat open op http://{address}\n"))?;
     let (ended, stopped) = tokio::sync::watch::channel(false);
     let pages = async {
-        let served = axum::serve(listener, router).with_graceful_shutdown(stop()).await;
+        let served = axum::serve(listener, router).with_graceful_shutdown(stop).await;
         let _ = ended.send(true);
         served
     };
@@ -35,22 +36,15 @@ pub(crate) async fn run(house: &House, port: u16, dir: &Path) -> anyhow::Result<
     Ok(served?)
 }
 
-async fn stop() {
-    let interrupted = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        let Ok(mut terminated) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
-            // Without the signal we still stop on an interrupt.
-            let _ = interrupted.await;
-            return;
-        };
+/// Ends at an interrupt or a request to stop. The signals are caught from the moment this is called, so before the address
+/// is told: whoever stops the program at once still gets a clean end.
+fn stop() -> anyhow::Result<impl Future<Output = ()> + Send> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupted, mut terminated) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
         tokio::select! {
-            _ = interrupted => {}
+            _ = interrupted.recv() => {}
             _ = terminated.recv() => {}
         }
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = interrupted.await;
-    }
+    })
 }

@@ -12,7 +12,7 @@ use doorbraak_gate::{
 use doorbraak_jobs::{Job, Outcome, ensure, run_due};
 use doorbraak_kernel::{Id, Moment, Uuid};
 
-use crate::{cases, requests, triage};
+use crate::{cases, mail, requests, triage};
 
 const COMPARE: &str = "vergelijkToegang";
 const ERASE: &str = "wisNietToegelaten";
@@ -28,13 +28,18 @@ pub async fn plan(gate: &Gate) -> Result<(), GateError> {
     ensure(gate, REMIND, tonight).await
 }
 
-/// Does what is due and plans the next night. Gives how many jobs were tried.
+/// Does what is due and plans the next night. Gives how many jobs were tried. Mail waits for a house that has post.
 pub async fn run(gate: &Gate) -> Result<usize, GateError> {
+    run_with_post(gate, None).await
+}
+
+/// The same in a house that has post.
+pub async fn run_with_post(gate: &Gate, post: Option<&mail::Post>) -> Result<usize, GateError> {
     let tried = run_due(gate, async |job: &Job| match job.name.as_str() {
         COMPARE => compare(gate).await,
         ERASE => erase(gate).await,
         REMIND => remind(gate).await,
-        _ => Outcome::Fail("onbekende-taak"),
+        _ => mail::commands::run(gate, post, job).await.unwrap_or(Outcome::Fail("onbekende-taak")),
     })
     .await?;
     plan(gate).await?;

@@ -6,6 +6,8 @@
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod evidence;
+#[cfg(test)]
 mod import;
 #[cfg(test)]
 mod meeting;

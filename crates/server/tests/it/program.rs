@@ -138,6 +138,12 @@ impl Running {
         self.child.wait().unwrap();
     }
 
+    /// SIGTERM, as an administrator stops it.
+    pub(crate) fn stop(&self) {
+        let stopped = Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
+        assert!(stopped.success());
+    }
+
     /// Whether it ended by itself.
     pub(crate) fn ended(&mut self) -> bool {
         self.child.try_wait().unwrap().is_some()

@@ -13,6 +13,7 @@ mod import;
 mod import_again;
 mod information;
 mod intake;
+mod mail;
 mod meetings;
 mod oversight;
 mod plans;

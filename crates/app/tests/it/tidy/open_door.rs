@@ -13,7 +13,7 @@ const REASONS: [(&str, &[&str]); 6] = [
     ("SignIn", &["web", "accounts"]),
     ("Figures", &["reports"]),
     ("Retention", &["triage"]),
-    ("Upkeep", &["cases", "requests"]),
+    ("Upkeep", &["cases", "mail", "requests"]),
     ("SetUp", &["accounts", "demo", "import"]),
 ];
 

@@ -7,9 +7,10 @@ use super::source::code;
 use super::{File, files, none};
 
 /// Left may not use right. `web` serves all and knows none; `import` and `demo` fill the house and serve none.
-pub(super) const ORDER: [&str; 23] = [
+pub(super) const ORDER: [&str; 24] = [
     "web",
     "accounts",
+    "mail",
     "partners",
     "people",
     "tables",
