@@ -26,6 +26,8 @@ pub mod escalations;
 
 pub mod privacy;
 
+pub mod finance;
+
 pub mod dossier;
 pub mod reports;
 
@@ -53,6 +55,7 @@ fn slices() -> Vec<Slice> {
         requests::at_referral(),
         escalations::slice(),
         privacy::slice(),
+        finance::slice(),
         dossier::slice(),
         reports::slice(),
         desk::slice(),

@@ -49,6 +49,30 @@ ids! {
     Contact => ContactId,
     /// A point of the monthly review of the log (logcontrole).
     LogTask => LogTaskId,
+    /// One state of the budget lines of a year (begroting).
+    MoneyVersion => MoneyVersionId,
+    /// A subsidy of one year (subsidie).
+    Subsidy => SubsidyId,
+    /// A reserve or the doorbraakbudget.
+    Pot => PotId,
+    /// What went into or out of a pot.
+    PotEntry => PotEntryId,
+    /// A line of the register of advice and learning.
+    LearningEntry => LearningEntryId,
+    /// A training.
+    Training => TrainingId,
+    /// A practice story (praktijkverhaal).
+    Story => StoryId,
+    /// A meeting that governs the house (bestuursoverleg).
+    BoardMeeting => BoardMeetingId,
+    /// The VNG measurement of a year.
+    PrivacyScore => PrivacyScoreId,
+    /// The staff in one function of a year (formatie).
+    Staff => StaffId,
+    /// A version of a text of the year report.
+    ReportText => ReportTextId,
+    /// An edition of the year report.
+    ReportEdition => ReportEditionId,
     /// A browser session.
     Session => SessionId,
 }

@@ -10,10 +10,13 @@ pub mod cases;
 pub mod diagram;
 pub mod escalations;
 pub mod figures;
+pub mod finance;
+pub mod governance;
 pub mod ids;
 pub mod information;
 pub mod information_duty;
 pub mod intake;
+pub mod learning;
 #[cfg(test)]
 mod lists;
 pub mod meetings;

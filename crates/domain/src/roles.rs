@@ -44,6 +44,8 @@ doorbraak_kernel::codes! {
         Board = "BESTUUR" / "Bestuurder",
         /// Speaks for the house with one municipality: only its figures.
         MunicipalAccount = "ACCOUNTHOUDER" / "Accounthouder gemeente",
+        /// Money and registers of the bureau, without persons.
+        Operations = "BEDRIJFSVOERING" / "Bedrijfsvoering",
     }
 }
 
@@ -61,7 +63,7 @@ impl Role {
             | Self::Manager => Some(RoleFamily::Processing),
             Self::PrivacyFg => Some(RoleFamily::Lawfulness),
             Self::Administrator => Some(RoleFamily::Maintenance),
-            Self::Analyst | Self::Board | Self::MunicipalAccount => None,
+            Self::Analyst | Self::Board | Self::MunicipalAccount | Self::Operations => None,
         }
     }
 }

@@ -2,10 +2,10 @@
 //! dates), so that screen, spreadsheet and PDF print the same characters; only charts carry numbers, for lengths.
 
 use doorbraak_kernel::Day;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 /// A document in Dutch.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// Shape of the first page.
     pub form: Form,
@@ -16,7 +16,7 @@ pub struct Document {
     /// Name of the house, in the header of every page and as author.
     pub house: String,
     /// The day the document carries; also the file's own date, so that the same document gives the same bytes.
-    #[serde(serialize_with = "iso")]
+    #[serde(serialize_with = "iso", deserialize_with = "from_iso")]
     pub date: Day,
     /// Which edition this is, such as "Openbare editie"; in the footer of every page, may be empty.
     pub edition: String,
@@ -25,7 +25,7 @@ pub struct Document {
 }
 
 /// Shape of the first page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Form {
     /// A cover page, a table of contents and numbered headings (**jaarverslag**).
@@ -35,7 +35,7 @@ pub enum Form {
 }
 
 /// A part of a document. Blocks without any text are left out.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Block {
     /// A heading; a level that skips one is raised, since PDF/UA refuses gaps.
@@ -76,7 +76,7 @@ pub enum Block {
 }
 
 /// Depth of a heading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// First level.
@@ -88,7 +88,7 @@ pub enum Level {
 }
 
 /// One figure in large type.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeyFigure {
     /// What it is.
     pub label: String,
@@ -99,7 +99,7 @@ pub struct KeyFigure {
 }
 
 /// A table with a header row; the first column names the rows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// Printed above it, numbered.
     pub caption: String,
@@ -114,7 +114,7 @@ pub struct Table {
 }
 
 /// A column of a table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     /// Its heading.
     pub title: String,
@@ -135,7 +135,7 @@ impl Column {
 }
 
 /// Side of the cells of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Align {
     /// Words.
@@ -145,7 +145,7 @@ pub enum Align {
 }
 
 /// A bar chart. Give a table with the same figures beside it: a chart shows, a table proves.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Chart {
     /// What the chart says, as a sentence.
     pub title: String,
@@ -160,7 +160,7 @@ pub struct Chart {
 }
 
 /// The bars of one colour.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Series {
     /// Name in the legend; a single series has no legend.
     pub name: String,
@@ -169,7 +169,7 @@ pub struct Series {
 }
 
 /// The length of a bar with the text beside it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Point {
     /// The length; none when unknown or not to be disclosed, and then only the text is shown.
     pub value: Option<f64>,
@@ -192,4 +192,10 @@ impl Point {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 fn iso<S: Serializer>(day: &Day, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(day)
+}
+
+/// A frozen document is read back as it was written.
+fn from_iso<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    text.parse().map_err(|_| D::Error::custom("no day"))
 }

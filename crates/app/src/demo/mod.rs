@@ -24,7 +24,7 @@ pub async fn fill(gate: &Gate, clock: &FixedClock, today: Day) -> Result<(), Pro
     play::play(gate, clock, today).await?;
     let year = Period::year(2025).ok_or_else(|| Problem::internal("a year that is none"))?;
     let played = reports::queries::tally(gate, year).await?;
-    gate.set_up(store::money_rows(), &crowd::facts(&played)).await?;
+    gate.set_up(store::money::rows(), &crowd::facts(&played)).await?;
     Ok(())
 }
 

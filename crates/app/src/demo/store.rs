@@ -1,7 +1,8 @@
-//! Rows of the frame of the demo house, and its budget as printed.
+//! Rows of the frame of the demo house, and its money.
+
+pub(super) mod money;
 
 use doorbraak_domain::{
-    figures::printed::{BUDGET_2025, BudgetLine},
     partners::{ParticipantClass, PartnerSort},
     roles::Role,
 };
@@ -78,17 +79,6 @@ pub(super) fn employee_rows(entry: &EmployeeEntry, gate: &Gate) -> Result<Vec<Qu
         statements.push(Open::SetUp.write(sql).bind(id).code(role).bind(FROM));
     }
     Ok(statements)
-}
-
-/// Budget and realisation of 2025 as printed.
-pub(super) fn money_rows() -> Vec<Query<'static, Writes>> {
-    let sql = "INSERT INTO money_line (year, code, name, side, position, budget, realised) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    let row = |(place, line): (i64, &BudgetLine)| {
-        let insert = Open::SetUp.write(sql).bind(2_025_i64).bind(line.code).bind(line.name).code(line.side);
-        insert.bind(place).bind(line.budget).bind(line.realised)
-    };
-    (1..).zip(BUDGET_2025).map(row).collect()
 }
 
 fn code<C: Code>(text: &str) -> Result<C, Problem> {

@@ -15,8 +15,10 @@ use super::{
 pub struct Subsidy {
     /// What it is for, as it is shown.
     pub name: String,
-    /// What was applied for and granted.
+    /// What was applied for.
     pub applied: Euro,
+    /// What was granted; unknown as long as nobody decided.
+    pub granted: Option<Euro>,
     /// What is left to be done next year.
     pub carried_over: Euro,
 }
@@ -27,8 +29,8 @@ pub enum BudgetError {
     /// An amount below zero.
     #[error("Een bedrag kan hier niet onder nul zijn.")]
     Negative,
-    /// More is carried over than there was.
-    #[error("Van {name} schuift meer door naar volgend jaar dan is aangevraagd.")]
+    /// More is carried over than was granted.
+    #[error("Van {name} schuift meer door naar volgend jaar dan is toegekend.")]
     CarriedTooMuch {
         /// The subsidy.
         name: String,
@@ -48,30 +50,47 @@ pub enum BudgetError {
 pub struct SubsidyTotals {
     /// Applied for.
     pub applied: Euro,
+    /// Granted; unknown as long as one of them is not decided.
+    pub granted: Option<Euro>,
     /// For next year.
     pub carried_over: Euro,
-    /// Income of this year: applied less carried over.
-    pub realised: Euro,
+    /// Income of this year: granted less carried over.
+    pub realised: Option<Euro>,
+}
+
+impl Subsidy {
+    /// Income of this year: granted less carried over.
+    pub fn realised(&self) -> Option<Euro> {
+        Some(self.granted? - self.carried_over)
+    }
+
+    /// # Errors
+    /// When an amount is negative or more is carried over than was granted.
+    pub fn check(&self) -> Result<(), BudgetError> {
+        if self.applied.0 < 0 || self.carried_over.0 < 0 || self.granted.is_some_and(|granted| granted.0 < 0) {
+            return Err(BudgetError::Negative);
+        }
+        if self.carried_over > self.granted.unwrap_or_default() {
+            return Err(BudgetError::CarriedTooMuch { name: self.name.clone() });
+        }
+        Ok(())
+    }
 }
 
 /// Adds subsidies up.
 ///
 /// # Errors
-/// When an amount is negative or more is carried over than was applied for.
+/// When one of them cannot be right.
 pub fn subsidies(lines: &[Subsidy]) -> Result<SubsidyTotals, BudgetError> {
-    let mut totals = SubsidyTotals::default();
-    for Subsidy { name, applied, carried_over } in lines {
-        if applied.0 < 0 || carried_over.0 < 0 {
-            return Err(BudgetError::Negative);
-        }
-        if carried_over > applied {
-            return Err(BudgetError::CarriedTooMuch { name: name.clone() });
-        }
-        totals.applied = totals.applied + *applied;
-        totals.carried_over = totals.carried_over + *carried_over;
-    }
-    totals.realised = totals.applied - totals.carried_over;
-    Ok(totals)
+    lines.iter().try_for_each(Subsidy::check)?;
+    let granted: Option<Euro> = lines.iter().map(|line| line.granted).sum();
+    let carried_over: Euro = lines.iter().map(|line| line.carried_over).sum();
+    Ok(SubsidyTotals {
+        applied: lines.iter().map(|line| line.applied).sum(),
+        granted,
+        carried_over,
+        realised: granted.map(|granted| granted - carried_over),
+    })
 }
 
 /// What happened to a reserve, or to the doorbraakbudget, in a year.
@@ -158,7 +177,12 @@ mod tests {
     use super::*;
 
     fn subsidy(name: &str, applied: i64, carried_over: i64) -> Subsidy {
-        Subsidy { name: name.into(), applied: Euro(applied), carried_over: Euro(carried_over) }
+        Subsidy {
+            name: name.into(),
+            applied: Euro(applied),
+            granted: Some(Euro(applied)),
+            carried_over: Euro(carried_over),
+        }
     }
 
     #[test]
@@ -172,12 +196,14 @@ mod tests {
             lines[place].carried_over = Euro(carried);
         }
         let totals = subsidies(&lines).unwrap();
-        let printed = SubsidyTotals { applied: Euro(398_248), carried_over: Euro(200_000), realised: Euro(198_248) };
+        let (sum, realised) = (Euro(398_248), Some(Euro(198_248)));
+        let printed = SubsidyTotals { applied: sum, granted: Some(sum), carried_over: Euro(200_000), realised };
         assert_eq!(totals, printed);
         lines[1].carried_over = Euro(9_049);
         assert_eq!(subsidies(&lines), Err(BudgetError::CarriedTooMuch { name: "aanvraag 1".into() }));
         assert_eq!(subsidies(&[subsidy("terug", -1, 0)]), Err(BudgetError::Negative));
-        assert_eq!(subsidies(&[]), Ok(SubsidyTotals::default()));
+        let undecided = Subsidy { granted: None, ..subsidy("nieuw", 5, 0) };
+        assert_eq!(subsidies(&[undecided]).unwrap().realised, None, "nobody decided is not 0");
     }
 
     #[test]

@@ -4,11 +4,13 @@
 
 pub mod budget;
 pub mod cell;
+pub mod chapter;
 pub mod definition;
 mod digest;
 pub mod export;
 pub mod fact;
 pub mod flat;
+pub mod inset;
 pub mod names;
 pub mod printed;
 pub mod public;

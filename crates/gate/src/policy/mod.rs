@@ -16,13 +16,14 @@ use sha2::{Digest, Sha256};
 use crate::error::GateError;
 
 const SCHEMA: &str = include_str!("../../../../policies/schema.cedarschema");
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     ("toegang", include_str!("../../../../policies/toegang.cedar")),
     ("aanmelding", include_str!("../../../../policies/aanmelding.cedar")),
     ("casus", include_str!("../../../../policies/casus.cedar")),
     ("informatie", include_str!("../../../../policies/informatie.cedar")),
     ("uitvraag", include_str!("../../../../policies/uitvraag.cedar")),
     ("overleg", include_str!("../../../../policies/overleg.cedar")),
+    ("verantwoording", include_str!("../../../../policies/verantwoording.cedar")),
 ];
 
 /// A rule that decided, as a reader may know it.

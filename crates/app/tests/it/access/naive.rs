@@ -77,13 +77,29 @@ fn house(actor: &Actor, action: &str) -> bool {
             Role::Manager,
             Role::Board,
             Role::PrivacyFg,
+            Role::Operations,
         ]),
+        // Money is for those who manage it and those who govern; partners have no part in it.
+        "leesFinancien" => any(&[Role::Operations, Role::Manager, Role::Board]),
+        "wijzigFinancien" => any(&[Role::Operations, Role::Manager]),
+        "leesRegisters" => bureau(actor) || any(&[Role::Administration, Role::Board]),
+        "wijzigRegisters" => bureau(actor) || has(actor, Role::Administration),
+        "schrijfVerslag" => bureau(actor),
+        // A story is held against the names of persons, so whoever may meet none may not write it.
+        "schrijfVerhaal" => any(&[Role::ProcessDirector, Role::InformationCoordinator, Role::Manager]),
+        "stelVerslagVast" => has(actor, Role::Manager),
         "controleerLog" => has(actor, Role::PrivacyFg),
         "startAanmelding" => any(&[Role::Professional, Role::CaseDirector, Role::AtpTriagist]),
         "bekijkWeegrij" | "lijstAanmeldingen" => any(&[Role::AtpTriagist, Role::InformationCoordinator]),
         "planOverleg" => any(&[Role::ProcessDirector, Role::Administration]),
         _ => false,
     }
+}
+
+/// Works at the bureau on figures and registers.
+fn bureau(actor: &Actor) -> bool {
+    let roles = [Role::ProcessDirector, Role::InformationCoordinator, Role::Analyst, Role::Manager, Role::Operations];
+    roles.iter().any(|role| has(actor, *role))
 }
 
 fn in_case(actor: &Actor, action: &str, case: &CaseFacts) -> bool {

@@ -7,6 +7,7 @@ mod demo;
 mod desk;
 mod done;
 mod escalations;
+mod finance;
 mod forms;
 mod house;
 mod import;

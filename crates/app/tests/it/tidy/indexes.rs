@@ -8,7 +8,7 @@ use super::{none, statements::statements};
 use crate::support::House;
 
 /// Tables that stay as small as the house: its partners, people, lists and settings.
-const SMALL: [&str; 11] = [
+const SMALL: [&str; 13] = [
     "account",
     "account_role",
     "audit_head",
@@ -20,6 +20,8 @@ const SMALL: [&str; 11] = [
     "municipality",
     "number_series",
     "organisation",
+    "pot",
+    "pot_entry",
 ];
 
 /// Statements that may walk: their file, their beginning, and why.
