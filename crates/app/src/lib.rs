@@ -24,6 +24,9 @@ pub mod requests;
 
 pub mod escalations;
 
+pub mod asking;
+pub mod emergency;
+
 pub mod privacy;
 
 pub mod finance;
@@ -54,6 +57,8 @@ fn slices() -> Vec<Slice> {
         requests::slice(),
         requests::at_referral(),
         escalations::slice(),
+        asking::slice(),
+        emergency::slice(),
         privacy::slice(),
         finance::slice(),
         dossier::slice(),

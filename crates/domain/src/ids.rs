@@ -73,6 +73,14 @@ ids! {
     ReportText => ReportTextId,
     /// An edition of the year report.
     ReportEdition => ReportEditionId,
+    /// A stand-in on one case (vervanging).
+    StandIn => StandInId,
+    /// A call for access in an emergency (noodtoegang).
+    Emergency => EmergencyId,
+    /// A question for access (toegangsvraag).
+    AccessRequest => AccessRequestId,
+    /// What became of a question for access at one case.
+    AccessAnswer => AccessAnswerId,
     /// A browser session.
     Session => SessionId,
 }

@@ -6,8 +6,10 @@
 #![cfg_attr(not(test), warn(clippy::wildcard_enum_match_arm))]
 
 pub mod access;
+pub mod access_requests;
 pub mod cases;
 pub mod diagram;
+pub mod emergency;
 pub mod escalations;
 pub mod figures;
 pub mod finance;
@@ -27,6 +29,7 @@ pub mod plans;
 pub mod requests;
 pub mod roles;
 pub mod rules;
+pub mod stand_ins;
 pub mod triage;
 #[cfg(test)]
 mod words;

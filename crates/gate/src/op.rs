@@ -171,6 +171,14 @@ impl Op {
         }
     }
 
+    /// Adds a word to the last decision, so that the log alone tells what it was about: a month, a verdict, an id.
+    pub fn adds(&self, key: &'static str, word: &str) {
+        let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        if let (Some(event), Ok(value)) = (pending.last_mut(), Token::parse(word)) {
+            event.details.push(Detail { key: Token::from(key), value });
+        }
+    }
+
     /// Whether this operation asked for the action with this name; routes are held to what they declare.
     pub fn has_asked(&self, action: &str) -> bool {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).contains(action)

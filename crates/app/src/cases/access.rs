@@ -11,6 +11,8 @@ doorbraak_gate::actions! {
     pub EditCore writes Case = "wijzigPlan", Change, implies ReadCase;
     /// Decides which organisations and employees are involved (L09).
     pub DecideInvolved writes Case = "beslisBetrokkenen", Decide, implies ReadCase;
+    /// Names a stand-in for oneself, or as procesregisseur for another, and ends one.
+    pub ArrangeStandIn writes Case = "regelVervanging", Decide, implies ReadCase;
     /// Closes a case with an accepting receiver (L45).
     pub ScaleDown writes Case = "schaalAf", Decide, implies ReadCase;
     /// Records a moment of contact with the person.

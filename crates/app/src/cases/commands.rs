@@ -4,12 +4,14 @@
 mod closing;
 mod involved;
 mod journal;
+mod stand_in;
 
 pub use closing::{ScaleDownForm, scale_down};
 pub use involved::{ThirdParty, add_third_party, dismiss, involve, name_lead, release};
 pub use journal::{
     ContactMoment, Core, InformStep, TimelineEvent, add_timeline, describe, record_contact, set_core, set_inform_duty,
 };
+pub use stand_in::{NewStandIn, end_stand_in, fitting_roles, name_stand_in};
 
 use doorbraak_domain::{
     cases::{

@@ -3,7 +3,7 @@
 
 use doorbraak_domain::{cases::Colour, ids::Case};
 use doorbraak_gate::{Action, Implies, Op, Permit, Reason};
-use doorbraak_kernel::{Code as _, Problem};
+use doorbraak_kernel::{Code as _, Moment, Problem};
 use doorbraak_ui::NavItem;
 
 use super::{
@@ -24,6 +24,9 @@ const PARTS: [(&str, &str); 8] = [
     ("Inzage", "/inzage"),
 ];
 
+/// The rule that opens a case in an emergency.
+const EMERGENCY: &str = "noodtoegang-casus";
+
 /// What `cases/frame.html` shows; a page holds it as its field `frame`.
 #[derive(Debug)]
 pub struct CaseFrame {
@@ -43,6 +46,8 @@ pub struct CaseFrame {
     pub seen_as: String,
     /// The rules that let this reader in.
     pub reasons: Vec<Reason>,
+    /// Until when this reader sees the case in an emergency, when that is the only reason.
+    pub emergency: Option<Moment>,
     /// What this reader may do.
     pub may: CaseRights,
 }
@@ -76,6 +81,11 @@ impl CaseFrame {
         let decision = op.explain::<ReadCase>(permit.on()).await?;
         let policy = op.gate().policy();
         let reasons: Vec<Reason> = decision.rules.iter().filter_map(|rule| policy.reason(rule).cloned()).collect();
+        let emergency = if reasons.iter().all(|reason| reason.rule == EMERGENCY) {
+            queries::emergency_until(op, permit).await?
+        } else {
+            None
+        };
         let parts =
             PARTS.iter().map(|(label, end)| NavItem::new(*label, format!("{base}{end}")).current(*label == part));
         let crumbs = vec![
@@ -89,6 +99,7 @@ impl CaseFrame {
             facts: facts(&head, op),
             seen_as: seen_as(&reasons, &visit.signed_in().organisation),
             reasons,
+            emergency,
             may: rights(op, permit).await?,
             base,
             head,
@@ -159,8 +170,16 @@ fn seen_as(reasons: &[Reason], organisation: &str) -> String {
         "procesregisseur van deze casus".into()
     } else if by("casus-casusregisseur") {
         "casusregisseur van deze casus".into()
-    } else {
+    } else if by("casus-betrokken") {
         format!("betrokken medewerker van {organisation}")
+    } else if by("vervanging-procesregie") {
+        "vervanger van de procesregisseur".into()
+    } else if by("vervanging-casusregie") {
+        "vervanger van de casusregisseur".into()
+    } else if by("vervanging-betrokken") {
+        format!("vervanger van een betrokken collega van {organisation}")
+    } else {
+        "medewerker met noodtoegang".into()
     }
 }
 

@@ -7,6 +7,7 @@ pub(super) mod involved;
 pub(super) mod journal;
 pub(super) mod overview;
 pub(super) mod projection;
+pub(super) mod stand_in;
 
 use doorbraak_domain::{
     cases::{CaseStatus, Regime},

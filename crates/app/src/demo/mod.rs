@@ -2,6 +2,7 @@
 //! work. The content stands in readable files beside this module.
 
 mod crowd;
+mod entry;
 mod house;
 mod play;
 mod script;

@@ -18,7 +18,10 @@ use doorbraak_domain::{
 use doorbraak_kernel::{Code, Day, Problem};
 use serde::{Deserialize, Deserializer, de::Error};
 
-use super::when::{OnDay, When};
+use super::{
+    entry::{AskedFor, Called, Replaced},
+    when::{OnDay, When},
+};
 
 /// The files, in the order of their codes.
 const FILES: [&str; 14] = [
@@ -466,6 +469,12 @@ events! {
     ic => Ic(Box<Ic>),
     /// Contact with a person.
     contact => Contact(Contact),
+    /// Somebody reads it in an emergency.
+    noodtoegang => Called(Called),
+    /// Somebody asks for access.
+    toegangsvraag => AskedFor(AskedFor),
+    /// Somebody is replaced.
+    vervanging => Replaced(Replaced),
     /// The case is closed.
     afschalen => Closing(Box<Closing>),
 }

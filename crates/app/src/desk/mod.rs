@@ -2,6 +2,7 @@
 //! slices and owns no table itself (L35: one's own cases only). What it shows depends on the role (practice of the houses).
 
 pub mod access;
+mod access_lines;
 mod pages;
 mod questions;
 mod store;

@@ -7,11 +7,13 @@ use doorbraak_ui::{NavItem, Shell, dutch};
 
 use super::{
     access::ShowMyWork,
+    access_lines::{AccessView, access_lines},
     questions::{QuestionView, questions},
     store::{self, AgreementLine, CaseLine, DutyLine, MeetingLine, WithdrawnLine},
 };
 use crate::{
     accounts::access::ManageAccounts,
+    asking::access::AskAccess,
     intake::access::StartReferral,
     reports::access::ReadReport,
     triage::access::ViewQueue,
@@ -32,6 +34,7 @@ struct DeskPage {
     today: String,
     works_on_cases: bool,
     meetings: Vec<MeetingView>,
+    access: Vec<AccessView>,
     questions: Vec<QuestionView>,
     agreements: Vec<AgreementView>,
     cases: Vec<CaseView>,
@@ -79,6 +82,7 @@ struct CaseView {
     discussed: String,
     contact: String,
     directs: bool,
+    replaces: Option<String>,
     stagnant: bool,
 }
 
@@ -96,7 +100,7 @@ pub(super) async fn show(visit: Visit) -> Answer {
     let works_on_cases = op.actor().roles.iter().any(|role| role.family() == Some(RoleFamily::Processing));
     let until = Moment::on(today.plus_days(DAYS_AHEAD + 1), 0, 0);
     let meetings = store::meetings(&scope, now, until).await?;
-    let mut cases: Vec<CaseView> = store::cases(&scope).await?.iter().map(|line| case(line, today)).collect();
+    let mut cases: Vec<CaseView> = store::cases(&scope, now).await?.iter().map(|line| case(line, today)).collect();
     cases.sort_by_key(|case| !case.stagnant);
     let may_refer = op.may::<StartReferral>(THE_HOUSE).await?;
     let drafts = if may_refer { store::drafts(&scope).await? } else { Vec::new() };
@@ -107,6 +111,7 @@ pub(super) async fn show(visit: Visit) -> Answer {
         shell: visit.shell("Mijn werk", "/mijn-werk"),
         today: today.long_text(),
         works_on_cases,
+        access: access_lines(op, &scope).await?,
         questions: questions(op, &scope).await?,
         meetings: meetings.iter().map(|line| meeting(line, today)).collect(),
         agreements: store::agreements(&scope).await?.into_iter().map(|line| agreement(line, today)).collect(),
@@ -132,6 +137,10 @@ async fn waiting(visit: &Visit) -> Result<Option<i64>, Problem> {
 async fn links(visit: &Visit) -> Result<Vec<NavItem>, Problem> {
     let op = visit.op();
     let mut links = Vec::new();
+    if op.may::<AskAccess>(THE_HOUSE).await? {
+        links.push(NavItem::new("Toegang vragen tot een casus", "/toegang-vragen"));
+        links.push(NavItem::new("Noodtoegang bij acuut gevaar", "/noodtoegang"));
+    }
     if op.may::<ReadReport>(THE_HOUSE).await? {
         links.push(NavItem::new("Cijfers en rapportages, zonder personen", "/rapportages"));
     }
@@ -173,6 +182,7 @@ fn case(line: &CaseLine, today: Day) -> CaseView {
         discussed: discussed.map_or_else(|| "Nog niet besproken".to_owned(), |day| dutch::ago(day, today)),
         contact: line.contact_on.map_or_else(|| "Nog geen contact".to_owned(), |day| dutch::ago(day, today)),
         directs: line.directs,
+        replaces: line.replaces.clone(),
         stagnant: line.directs && today.days_since(last_sign) > STAGNANT_DAYS,
     }
 }

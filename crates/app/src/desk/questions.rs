@@ -34,7 +34,7 @@ pub(super) async fn questions(op: &Op, scope: &Scope<'_, ShowMyWork>) -> Result<
     let since = today.plus_days(-NEWS_DAYS);
     let mut views = Vec::new();
     if holds(&ANSWERING_ROLES) {
-        views.extend(store::asked(scope, today).await?.iter().map(|line| to_answer(line, today)));
+        views.extend(store::asked(scope, op.now()).await?.iter().map(|line| to_answer(line, today)));
     }
     if public && holds(&[Role::ProcessDirector]) {
         views.extend(store::followed_in_cases(scope, today, since).await?.iter().map(|line| news(line, today)));

@@ -18,6 +18,10 @@ use crate::{
     triage::access::ViewQueue,
 };
 
+mod entry;
+
+pub(super) use entry::{AskLine, CallLine, asks, calls, own_calls, unjudged};
+
 row! {
     /// A meeting that the reader leads, minutes or is invited to.
     pub(super) struct MeetingLine {
@@ -56,6 +60,7 @@ row! {
         pub(super) last_ms: Option<Moment>,
         pub(super) moved_on: Option<Day>,
         pub(super) contact_on: Option<Day>,
+        pub(super) replaces: Option<String>,
     }
 }
 
@@ -115,7 +120,12 @@ pub(super) async fn meetings(scope: Mine<'_, '_>, now: Moment, until: Moment) ->
     let sql = "SELECT m.id, m.kind, t.name AS table_name, m.place, m.starts_ms, m.ends_ms FROM meeting m \
                JOIN house_table t ON t.id = m.table_id WHERE m.ends_ms >= $2 AND m.starts_ms < $3 \
                AND (m.chair_id = $1 OR m.secretary_id = $1 OR EXISTS (SELECT 1 FROM discussion d \
-               JOIN discussion_invitee i ON i.discussion_id = d.id WHERE d.meeting_id = m.id AND i.account_id = $1)) \
+               JOIN discussion_invitee i ON i.discussion_id = d.id WHERE d.meeting_id = m.id AND i.account_id = $1) \
+               OR EXISTS (SELECT 1 FROM stand_in s JOIN discussion d ON d.case_id = s.case_id AND d.meeting_id = m.id \
+               JOIN case_file c ON c.id = s.case_id \
+               LEFT JOIN discussion_invitee i ON i.discussion_id = d.id AND i.account_id = s.for_id \
+               WHERE s.account_id = $1 AND s.from_ms <= $2 AND s.until_ms > $2 \
+               AND (i.account_id IS NOT NULL OR (s.for_id = m.chair_id AND c.director_id = m.chair_id)))) \
                ORDER BY m.starts_ms, m.id LIMIT 20";
     scope.all(scope.read(sql).bind(now).bind(until)).await?.admit::<ReadMeeting>(|line: &MeetingLine| line.id).await
 }
@@ -130,16 +140,26 @@ pub(super) async fn agreements(scope: Mine<'_, '_>) -> Result<Vec<AgreementLine>
     scope.all(query).await?.admit::<ReadCase>(|line: &AgreementLine| line.case_id).await
 }
 
-/// The reader's cases, latest admitted first.
-pub(super) async fn cases(scope: Mine<'_, '_>) -> Result<Vec<CaseLine>, GateError> {
+/// The reader's cases and those of whom the reader replaces now, latest admitted first.
+pub(super) async fn cases(scope: Mine<'_, '_>, now: Moment) -> Result<Vec<CaseLine>, GateError> {
     let sql = "SELECT c.id, c.number, c.subject_id, p.given_names, p.family_name, c.status, c.opened_ms, \
                COALESCE(c.director_id = $1, FALSE) AS directs, \
                (SELECT MAX(d.started_ms) FROM discussion d WHERE d.case_id = c.id) AS last_ms, \
                (SELECT MAX(g.status_on) FROM goal g WHERE g.case_id = c.id) AS moved_on, \
-               (SELECT MAX(m.on_day) FROM contact_moment m WHERE m.case_id = c.id) AS contact_on \
-               FROM case_access x JOIN case_file c ON c.id = x.case_id LEFT JOIN person p ON p.id = c.subject_id \
-               WHERE x.account_id = $1 ORDER BY x.opened_ms DESC, c.id LIMIT 100";
-    scope.all(scope.read(sql)).await?.admit_showing::<ReadCase>(|line: &CaseLine| line.id, |line| line.subject_id).await
+               (SELECT MAX(m.on_day) FROM contact_moment m WHERE m.case_id = c.id) AS contact_on, \
+               (SELECT f.name FROM stand_in s JOIN account f ON f.id = s.for_id WHERE s.case_id = c.id AND s.account_id = $1 \
+               AND s.from_ms <= $2 AND s.until_ms > $2 ORDER BY s.until_ms DESC LIMIT 1) AS replaces \
+               FROM (SELECT o.opened_ms, o.case_id FROM case_access o WHERE o.account_id = $1 \
+               UNION SELECT y.opened_ms, y.case_id FROM stand_in s \
+               JOIN case_access y ON y.case_id = s.case_id AND y.account_id = s.for_id \
+               WHERE s.account_id = $1 AND s.from_ms <= $2 AND s.until_ms > $2) AS x \
+               JOIN case_file c ON c.id = x.case_id LEFT JOIN person p ON p.id = c.subject_id \
+               ORDER BY x.opened_ms DESC, c.id LIMIT 100";
+    scope
+        .all(scope.read(sql).bind(now))
+        .await?
+        .admit_showing::<ReadCase>(|line: &CaseLine| line.id, |line| line.subject_id)
+        .await
 }
 
 /// Persons in cases the reader directs, whose postponed information is due on `by` at the latest.
@@ -187,19 +207,23 @@ pub(super) async fn waiting(scope: &Scope<'_, ViewQueue>) -> Result<usize, GateE
     Ok(unsifted.count())
 }
 
-/// Questions the reader has to answer. The end of each line follows what the policies say, so that none is refused there.
-pub(super) async fn asked(scope: Mine<'_, '_>, today: Day) -> Result<Vec<QuestionLine>, GateError> {
+/// Questions the reader has to answer, or to answer in the place of whom the reader replaces. The end of each line follows what the policies say, so that none is refused there.
+pub(super) async fn asked(scope: Mine<'_, '_>, now: Moment) -> Result<Vec<QuestionLine>, GateError> {
     let sql = "SELECT q.id, b.name AS organisation, q.status, q.due_on, q.reminded_ms FROM info_request q \
                JOIN account me ON me.id = $1 JOIN account y ON y.id = q.asked_by \
                JOIN organisation b ON b.id = y.organisation_id JOIN referral r ON r.dossier_id = q.dossier_id \
                LEFT JOIN case_file c ON c.dossier_id = q.dossier_id \
-               WHERE q.asked_id = $1 AND q.organisation_id = me.organisation_id AND q.status IN ($2, $3) \
+               WHERE q.id IN (SELECT a.id FROM info_request a WHERE a.asked_id = $1 \
+               UNION SELECT a.id FROM stand_in s JOIN case_access x ON x.case_id = s.case_id AND x.account_id = s.for_id \
+               JOIN case_file f ON f.id = s.case_id JOIN info_request a ON a.dossier_id = f.dossier_id \
+               AND a.asked_id = s.for_id WHERE s.account_id = $1 AND s.from_ms <= $9 AND s.until_ms > $9) \
+               AND q.organisation_id = me.organisation_id AND q.status IN ($2, $3) \
                AND q.due_on >= $4 AND ((c.id IS NULL AND r.decided_ms IS NULL AND r.status = $5) \
                OR c.status NOT IN ($6, $7, $8)) ORDER BY q.due_on, q.id LIMIT 50";
     let query = scope.read(sql).code(RequestStatus::ThatAsked).code(RequestStatus::WhatAsked);
-    let query = query.bind(today.plus_days(-LAPSE_AFTER_DAYS)).code(CaseStatus::FitPositive);
+    let query = query.bind(now.day().plus_days(-LAPSE_AFTER_DAYS)).code(CaseStatus::FitPositive);
     let query = query.code(CaseStatus::ClosedShielded).code(CaseStatus::HandedToWpgar).code(CaseStatus::Destroyed);
-    scope.all(query).await?.admit::<ReadRequest>(|line: &QuestionLine| line.id).await
+    scope.all(query.bind(now)).await?.admit::<ReadRequest>(|line: &QuestionLine| line.id).await
 }
 
 /// Questions in cases the reader directs: late, or answered since `since`.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use askama::Template;
 use axum::extract::Path;
 use doorbraak_domain::{cases::Regime, information::retention::Clock, meetings::DiscussionStatus};
-use doorbraak_gate::{GateError, Op, Purpose};
-use doorbraak_kernel::{Code as _, Day, Moment};
+use doorbraak_gate::{GateError, Op, Permit, Purpose};
+use doorbraak_kernel::{Code as _, Day, Moment, Problem};
 use doorbraak_ui::{Shell, dutch};
 
 use super::panels::{self, DomainPanel};
@@ -14,8 +14,9 @@ use crate::{
     cases::{
         CaseFrame,
         access::ReadCase,
-        queries::{self, CaseCore, ContactLine, EventLine, InvolvedLine, MemberLine, ThirdPartyLine},
+        queries::{self, CaseCore, ContactLine, EventLine, InvolvedLine, MemberLine, StandInLine, ThirdPartyLine},
     },
+    emergency::{self, queries::CaseCall},
     escalations::queries::{self as escalations, Ic},
     information::queries::{self as information, Items},
     meetings::{
@@ -57,6 +58,9 @@ struct CasePage {
     ic: Vec<Ic>,
     evaluate_on: Option<Day>,
     members: Vec<MemberLine>,
+    stand_ins: Vec<StandInLine>,
+    callers: Vec<CaseCall>,
+    now: Moment,
     thirds: Vec<ThirdPartyLine>,
     expires: Option<Day>,
     today: Day,
@@ -88,6 +92,9 @@ async fn show(visit: Visit, Path(number): Path<String>) -> Answer {
         ic: escalations::ic_discussions(&mut op, &permit).await?,
         evaluate_on: plans::plan_head(&mut op, &permit).await?.and_then(|plan| plan.evaluate_on),
         members: queries::members(&mut op, &permit).await?,
+        stand_ins: queries::stand_ins(&mut op, &permit, now).await?,
+        callers: callers(op, &permit).await?,
+        now,
         thirds: queries::third_parties(&mut op, &permit).await?,
         expires: expires(frame.head.regime, frame.head.first_processed_on),
         today: now.day(),
@@ -103,6 +110,13 @@ fn around(lines: Vec<CaseDiscussion>, now: Moment) -> (Option<CaseDiscussion>, O
     let last =
         lines.into_iter().filter(|line| line.status == DiscussionStatus::Closed).max_by_key(|line| line.starts_ms);
     (next, last)
+}
+
+/// Who reads the case in an emergency at this moment: everybody on the case may know.
+async fn callers(op: &Op, permit: &Permit<'_, ReadCase>) -> Result<Vec<CaseCall>, Problem> {
+    let mut calls = emergency::queries::of_case(op, permit).await?;
+    calls.retain(|call| call.runs(op.now()));
+    Ok(calls)
 }
 
 /// Seeing the case does not open the meeting: only who is invited gets the link (trap 5).
@@ -157,12 +171,16 @@ struct InsightPage {
     heading: &'static str,
     involved: Vec<InvolvedLine>,
     members: Vec<MemberLine>,
+    stand_ins: Vec<StandInLine>,
+    callers: Vec<CaseCall>,
+    now: Moment,
     thirds: Vec<ThirdPartyLine>,
     may_see_looks: bool,
 }
 
 async fn insight(visit: Visit, Path(number): Path<String>) -> Answer {
     let mut op = visit.op();
+    let now = op.now();
     let permit = op.authorize::<ReadCase>(queries::by_number(op, &number).await?).await?;
     let frame = CaseFrame::open(&visit, &permit, "Inzage").await?;
     let page = InsightPage {
@@ -171,6 +189,9 @@ async fn insight(visit: Visit, Path(number): Path<String>) -> Answer {
         heading: "Waarom zie ik dit?",
         involved: queries::involved(&mut op, &permit).await?,
         members: queries::members(&mut op, &permit).await?,
+        stand_ins: queries::stand_ins(&mut op, &permit, now).await?,
+        callers: callers(op, &permit).await?,
+        now,
         thirds: queries::third_parties(&mut op, &permit).await?,
         may_see_looks: op.may::<ReadCaseLog>(permit.on()).await?,
     };

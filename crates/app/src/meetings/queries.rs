@@ -216,22 +216,22 @@ where
 /// The items of the agenda whose case this reader may read.
 pub async fn agenda(op: &Op, meeting: MeetingId) -> Result<Vec<AgendaItem>, Problem> {
     let scope = op.scope::<ListMeetings>().await?;
-    let items = scope.all::<AgendaItem>(store::agenda(&scope, meeting)).await?;
+    let items = scope.all::<AgendaItem>(store::agenda(&scope, meeting, op.now())).await?;
     let items = items.admit::<ReadCase>(|item| item.case_id).await?;
     op.touches(items.iter().filter_map(|item| item.subject_id));
     Ok(items)
 }
 
-/// Who sits at the table for this item: those invited to it, and, for whoever leads, everybody else of the meeting.
+/// Who sits at the table for this item at `now`: those invited to it, stand-ins on its case, and, for whoever leads, everybody else of the meeting.
 pub async fn seated<A>(
     source: &mut impl Source,
     permit: &Permit<'_, A>,
-    (discussion, case): (DiscussionId, CaseId),
+    (discussion, case, now): (DiscussionId, CaseId, Moment),
 ) -> Result<Vec<Seated>, Problem>
 where
     A: Action<On = Meeting> + Implies<ReadMeeting>,
 {
-    Ok(store::seated(source, permit, discussion, case).await?)
+    Ok(store::seated(source, permit, discussion, (case, now)).await?)
 }
 
 row! {

@@ -8,9 +8,9 @@ use doorbraak_domain::{
     people::fold_name,
 };
 use doorbraak_gate::{Gate, Op};
-use doorbraak_kernel::{Id, Problem};
+use doorbraak_kernel::{Code as _, Id, Problem};
 
-use super::{access::ReviewLog, queries::look_kind, store};
+use super::{access::ReviewLog, queries::look_kind_of, store};
 
 /// Finds the signals of a month that is over, draws its sample, and writes both down to be judged.
 pub async fn open(op: &Op, month: Month) -> Result<(), Problem> {
@@ -37,7 +37,7 @@ pub async fn open(op: &Op, month: Month) -> Result<(), Problem> {
                 same_name: persons.iter().any(|person| namesakes.contains(&(row.account_id, *person))),
                 seq: row.seq,
                 at: row.at_ms,
-                kind: look_kind(&row.kind)?,
+                kind: look_kind_of(&row.kind)?,
                 account: row.account_id,
                 case: row.object_id.filter(|_| row.object_kind.as_deref() == Some("Casus")),
                 persons,
@@ -55,6 +55,8 @@ pub async fn open(op: &Op, month: Month) -> Result<(), Problem> {
         seq: look.seq,
         count: 1,
     }));
+    op.adds("maand", &month.code());
+    op.adds("punten", &found.len().to_string());
     if store::insert_review(&mut tx, &permit, month, looks.len()).await? == 0 {
         return Err(Problem::refused("Deze maand is al geopend."));
     }
@@ -73,6 +75,9 @@ pub async fn judge(
 ) -> Result<(), Problem> {
     let mut tx = op.begin().await?;
     let permit = tx.authorize_house::<ReviewLog>().await?;
+    op.adds("maand", &month.code());
+    op.adds("punt", &task.to_string());
+    op.adds("oordeel", judgement.code());
     if note.is_none() && judgement.needs_note() {
         return Err(Problem::refused("Schrijf op wat de navraag heeft opgeleverd."));
     }
@@ -87,8 +92,20 @@ pub async fn judge(
 pub async fn sign(op: &Op, month: Month) -> Result<(), Problem> {
     let mut tx = op.begin().await?;
     let permit = tx.authorize_house::<ReviewLog>().await?;
+    op.adds("maand", &month.code());
     match store::sign(&mut tx, &permit, month).await? {
-        1 => Ok(tx.commit().await?),
+        1 => {
+            // What was signed stands in the line itself: changed rows of the review no longer agree with it.
+            if let Some(review) = store::signed(&mut tx, &permit, month).await? {
+                op.adds("logomvang", &review.log_size.to_string());
+                op.adds("regels", &review.lines.to_string());
+                op.adds("punten", &review.tasks.to_string());
+            }
+            for (judgement, count) in store::judged(&mut tx, &permit, month).await? {
+                op.adds(judgement.code(), &count.to_string());
+            }
+            Ok(tx.commit().await?)
+        }
         _ => Err(Problem::refused("Beoordeel eerst elk punt. Een ondertekende maand verandert niet meer.")),
     }
 }

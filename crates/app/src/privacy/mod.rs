@@ -1,5 +1,5 @@
 //! **Logcontrole** (Wgs 1.8 lid 4, L36; BIO2 8.15.05): who looked at a case, for its procesregisseur; the monthly review of
-//! the log and the access list of one person, for the FG. The log serves lawfulness and security and nothing else, so no
+//! the log, the verdict on every call in an emergency and the access list of one person, for the FG. The log serves lawfulness and security and nothing else, so no
 //! other slice reads it.
 
 pub mod access;
@@ -21,6 +21,10 @@ pub fn slice() -> Slice {
         .get("/logcontrole", pages::months::page)
         .needs::<ReviewLog>()
         .post("/logcontrole/persoon", pages::person::page)
+        .needs::<ReviewLog>()
+        .get("/logcontrole/noodtoegang", pages::calls::page)
+        .needs::<ReviewLog>()
+        .post("/logcontrole/noodtoegang/{id}", pages::calls::judge)
         .needs::<ReviewLog>()
         .get("/logcontrole/{maand}", pages::review::page)
         .needs::<ReviewLog>()

@@ -1,6 +1,9 @@
 //! What the log tells, in words: who looked, when, at what, and by which rule.
 
+use std::collections::BTreeMap;
+
 use doorbraak_domain::{
+    ids::AccountId,
     oversight::{LookKind, Month, ends_in_name},
     people::fold_name,
 };
@@ -10,11 +13,12 @@ use doorbraak_gate::{
 };
 use doorbraak_kernel::{Code as _, Day, Moment, Problem};
 
-pub use super::store::{PersonRow, ReaderRow, ReviewRow, TaskRow};
+pub use super::store::{PersonRow, ReviewRow, TaskRow};
 use super::{
     access::{ReadCaseLog, ReviewLog},
-    store::{self, NamedLine},
+    store::{self, KindRow, NamedLine},
 };
+use crate::emergency::queries::ReviewedCall;
 
 /// A line of the log as a reader understands it.
 #[derive(Debug)]
@@ -33,9 +37,9 @@ pub struct LogLine {
     pub reason: Option<Reason>,
 }
 
-/// How the review reads a kind of line; none for what is not about data of persons.
-pub(super) fn look_kind(code: &str) -> Option<LookKind> {
-    match EventKind::from_code(code)? {
+/// How the review reads a kind of line; none for what is not about data of persons. This is the one place that says so.
+pub(super) fn look_kind(kind: EventKind) -> Option<LookKind> {
+    match kind {
         EventKind::Read | EventKind::List => Some(LookKind::Look),
         EventKind::Change | EventKind::Decide | EventKind::Export | EventKind::Disclosure => Some(LookKind::Deed),
         EventKind::Refused => Some(LookKind::Refusal),
@@ -50,6 +54,60 @@ pub(super) fn look_kind(code: &str) -> Option<LookKind> {
         | EventKind::Checkpoint => None,
     }
 }
+
+/// The same of a stored kind.
+pub(super) fn look_kind_of(code: &str) -> Option<LookKind> {
+    look_kind(EventKind::from_code(code)?)
+}
+
+/// The kinds of lines in which somebody got to see or do something.
+pub(super) fn granted_kinds() -> impl Iterator<Item = EventKind> {
+    let granted = |kind: &EventKind| look_kind(*kind).is_some_and(|look| look != LookKind::Refusal);
+    EventKind::ALL.iter().copied().filter(granted)
+}
+
+/// One line per reader: looks and deeds as the review tells them apart, the last reader first.
+fn by_reader(rows: Vec<KindRow>) -> Vec<ReaderRow> {
+    let mut readers: BTreeMap<AccountId, ReaderRow> = BTreeMap::new();
+    for row in rows {
+        let Some(kind) = look_kind_of(&row.kind) else { continue };
+        let reader = readers.entry(row.account_id).or_insert_with(|| ReaderRow {
+            name: row.name,
+            organisation: row.organisation,
+            looks: 0,
+            deeds: 0,
+            last_ms: row.last_ms,
+        });
+        reader.last_ms = reader.last_ms.max(row.last_ms);
+        match kind {
+            LookKind::Look | LookKind::Emergency => reader.looks += row.number,
+            LookKind::Deed => reader.deeds += row.number,
+            LookKind::Refusal => {}
+        }
+    }
+    let mut readers: Vec<ReaderRow> = readers.into_values().collect();
+    readers.sort_by(|one, other| other.last_ms.cmp(&one.last_ms).then_with(|| one.name.cmp(&other.name)));
+    readers.truncate(MOST_READERS);
+    readers
+}
+
+/// Somebody who looked at a case.
+#[derive(Debug)]
+pub struct ReaderRow {
+    /// Who.
+    pub name: String,
+    /// Of which partner.
+    pub organisation: String,
+    /// How often something was shown.
+    pub looks: i64,
+    /// How often something was done.
+    pub deeds: i64,
+    /// The last time.
+    pub last_ms: Moment,
+}
+
+/// Readers shown at most.
+const MOST_READERS: usize = 200;
 
 /// The content of a line in words; none when it was destroyed or cannot be read.
 pub(super) fn told(op: &Op, payload: Option<&Vec<u8>>) -> Option<(Moment, String, Option<Reason>)> {
@@ -76,9 +134,16 @@ fn in_words(op: &Op, lines: Vec<NamedLine>) -> Vec<LogLine> {
 
 /// Who looked at the case, and the last lines about it.
 pub async fn looks(op: &Op, permit: &Permit<'_, ReadCaseLog>) -> Result<(Vec<ReaderRow>, Vec<LogLine>), Problem> {
-    let readers = store::readers(op, permit).await?;
+    let readers = by_reader(store::readers(op, permit).await?);
     let lines = store::last_looks(op, permit).await?;
     Ok((readers, in_words(op, lines)))
+}
+
+/// How many lines the caller left about the case while the call ran; none when no case fits.
+pub async fn looks_in(op: &Op, permit: &Permit<'_, ReviewLog>, call: &ReviewedCall) -> Result<i64, Problem> {
+    let Some(case) = call.case_id else { return Ok(0) };
+    let stretch = (call.from_ms, call.until_ms);
+    Ok(store::lines_between(op, permit, (case.uuid(), call.account_id), stretch).await?)
 }
 
 /// The months that were opened, the newest first.

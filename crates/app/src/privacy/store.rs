@@ -4,10 +4,13 @@ use doorbraak_domain::{
     ids::{AccountId, LogTaskId, PersonId},
     oversight::{Found, Judgement, Month, Signal},
 };
-use doorbraak_gate::{GateError, Op, Permit, Tx, row};
+use doorbraak_gate::{GateError, Op, Permit, Tx, Val, audit::EventKind, row};
 use doorbraak_kernel::{Day, Moment, Sensitive, Uuid};
 
-use super::access::{ReadCaseLog, ReviewLog};
+use super::{
+    access::{ReadCaseLog, ReviewLog},
+    queries::granted_kinds,
+};
 
 /// Lines shown at most; the newest first.
 const SHOWN: i64 = 50;
@@ -109,19 +112,23 @@ row! {
 }
 
 row! {
-    /// Somebody who looked at a case.
-    pub struct ReaderRow {
-        /// Who.
-        pub name: String,
-        /// Of which partner.
-        pub organisation: String,
-        /// How often something was shown.
-        pub looks: i64,
-        /// How often something was done.
-        pub deeds: i64,
-        /// The last time.
-        pub last_ms: Moment,
+    /// How often somebody left lines of one kind about a case. What a kind means is not for a statement to say.
+    pub(super) struct KindRow {
+        pub(super) account_id: AccountId,
+        pub(super) name: String,
+        pub(super) organisation: String,
+        pub(super) kind: String,
+        pub(super) number: i64,
+        pub(super) last_ms: Moment,
     }
+}
+
+row! {
+    struct VerdictRow { judgement: Judgement as code, number: i64 }
+}
+
+row! {
+    struct Counted { number: i64 }
 }
 
 row! {
@@ -169,8 +176,10 @@ pub(super) async fn sample(
     size: u32,
 ) -> Result<Vec<SeqRow>, GateError> {
     let sql = "SELECT seq FROM audit_event WHERE at_ms >= $1 AND at_ms < $2 AND account_id IS NOT NULL \
-               AND object_id IS NOT NULL AND kind <> 'GEWEIGERD' ORDER BY leaf LIMIT $3";
-    tx.all(permit.house_read(sql).bind(month.begins()).bind(month.next().begins()).bind(i64::from(size))).await
+               AND object_id IS NOT NULL";
+    let query = permit.house_read(sql).bind(month.begins()).bind(month.next().begins()).bind(i64::from(size));
+    let kinds = granted_kinds().map(Val::code);
+    tx.all(query.push_in(" AND kind IN", kinds).push(" ORDER BY leaf LIMIT $3")).await
 }
 
 pub(super) async fn insert_review(
@@ -242,6 +251,27 @@ pub(super) async fn sign(tx: &mut Tx<'_>, permit: Review<'_, '_>, month: Month) 
     tx.exec(update.bind(tx.op().actor().account)).await
 }
 
+/// The month as it stands in this transaction.
+pub(super) async fn signed(
+    tx: &mut Tx<'_>,
+    permit: Review<'_, '_>,
+    month: Month,
+) -> Result<Option<ReviewRow>, GateError> {
+    tx.one(permit.house_read(REVIEWS).push(" AND r.month = $1").bind(month.code())).await
+}
+
+/// How often each judgement was given in a month.
+pub(super) async fn judged(
+    tx: &mut Tx<'_>,
+    permit: Review<'_, '_>,
+    month: Month,
+) -> Result<Vec<(Judgement, i64)>, GateError> {
+    let sql = "SELECT judgement, COUNT(*) AS number FROM log_task WHERE month = $1 AND judgement IS NOT NULL \
+               GROUP BY judgement ORDER BY judgement";
+    let rows: Vec<VerdictRow> = tx.all(permit.house_read(sql).bind(month.code())).await?;
+    Ok(rows.into_iter().map(|row| (row.judgement, row.number)).collect())
+}
+
 /// Everybody born on this day.
 pub(super) async fn born_on(op: &Op, permit: Review<'_, '_>, day: Day) -> Result<Vec<PersonRow>, GateError> {
     op.all(permit.house_read("SELECT id, folded_name FROM person WHERE born_on = $1").bind(day)).await
@@ -259,18 +289,31 @@ pub(super) async fn lines_about(
     op.all(query.push(" ORDER BY e.seq DESC LIMIT 200")).await
 }
 
-pub(super) async fn readers(op: &Op, permit: &Permit<'_, ReadCaseLog>) -> Result<Vec<ReaderRow>, GateError> {
-    let sql = "SELECT a.name, o.name AS organisation, \
-               SUM(CASE WHEN e.kind IN ('WIJZIGEN', 'BESLUIT') THEN 0 ELSE 1 END) AS looks, \
-               SUM(CASE WHEN e.kind IN ('WIJZIGEN', 'BESLUIT') THEN 1 ELSE 0 END) AS deeds, MAX(e.at_ms) AS last_ms \
-               FROM audit_event e JOIN account a ON a.id = e.account_id JOIN organisation o ON o.id = a.organisation_id \
-               WHERE e.object_id = $1 AND e.kind <> 'GEWEIGERD' GROUP BY a.id, a.name, o.name ORDER BY last_ms DESC LIMIT 200";
-    op.all(permit.read(sql)).await
+pub(super) async fn readers(op: &Op, permit: &Permit<'_, ReadCaseLog>) -> Result<Vec<KindRow>, GateError> {
+    let sql = "SELECT a.id AS account_id, a.name, o.name AS organisation, e.kind, COUNT(*) AS number, \
+               MAX(e.at_ms) AS last_ms FROM audit_event e JOIN account a ON a.id = e.account_id \
+               JOIN organisation o ON o.id = a.organisation_id WHERE e.object_id = $1 AND e.kind <> $2 \
+               GROUP BY a.id, a.name, o.name, e.kind";
+    op.all(permit.read(sql).code(EventKind::Refused)).await
 }
 
 pub(super) async fn last_looks(op: &Op, permit: &Permit<'_, ReadCaseLog>) -> Result<Vec<NamedLine>, GateError> {
     let sql = "SELECT e.seq, a.name, o.name AS organisation, e.payload FROM audit_event e \
                JOIN account a ON a.id = e.account_id JOIN organisation o ON o.id = a.organisation_id \
-               WHERE e.object_id = $1 AND e.kind <> 'GEWEIGERD' ORDER BY e.seq DESC LIMIT $2";
-    op.all(permit.read(sql).bind(SHOWN)).await
+               WHERE e.object_id = $1 AND e.kind <> $3 ORDER BY e.seq DESC LIMIT $2";
+    op.all(permit.read(sql).bind(SHOWN).code(EventKind::Refused)).await
+}
+
+/// How many lines somebody left about an object in a stretch of time.
+pub(super) async fn lines_between(
+    op: &Op,
+    permit: Review<'_, '_>,
+    (object, who): (Uuid, AccountId),
+    (from, until): (Moment, Moment),
+) -> Result<i64, GateError> {
+    let sql = "SELECT COUNT(*) AS number FROM audit_event WHERE object_id = $1 AND account_id = $2 AND at_ms >= $3 \
+               AND at_ms < $4 AND kind <> $5";
+    let query = permit.house_read(sql).bind(object).bind(who).bind(from).bind(until).code(EventKind::Refused);
+    let row: Option<Counted> = op.one(query).await?;
+    Ok(row.map_or(0, |row| row.number))
 }

@@ -205,7 +205,7 @@ where
 /// The questions of a case, newest first, each admitted by the policy.
 pub async fn of_case(op: &Op, case: CaseId) -> Result<Vec<RequestLine>, Problem> {
     let scope = op.scope::<ListCases>().await?;
-    Ok(store::of_case(&scope, case).await?.admit::<ReadRequest>(|line| line.id).await?)
+    Ok(store::of_case(&scope, case, op.now()).await?.admit::<ReadRequest>(|line| line.id).await?)
 }
 
 /// The questions of a referral, newest first, each admitted by the policy.
@@ -217,7 +217,7 @@ pub async fn of_referral(op: &Op, referral: ReferralId) -> Result<Vec<RequestLin
 /// Items of the own organisation that can be the answer to this question.
 pub async fn deliverable(op: &Op, request: RequestId) -> Result<Vec<DeliverableLine>, Problem> {
     let scope = op.scope::<ListCases>().await?;
-    Ok(store::deliverable(&scope, request, op.now().day()).await?.admit::<ReadItem>(|line| line.id).await?)
+    Ok(store::deliverable(&scope, request, op.now()).await?.admit::<ReadItem>(|line| line.id).await?)
 }
 
 /// Employees of participants who may answer for their organisation, by organisation and name.

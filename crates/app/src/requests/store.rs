@@ -6,7 +6,7 @@ use doorbraak_domain::{
     requests::{Reply, RequestState, RequestStatus},
 };
 use doorbraak_gate::{Action, GateError, Implies, Open, Permit, Scope, Source, Tx, Unsifted, Val, Writes, row};
-use doorbraak_kernel::Day;
+use doorbraak_kernel::{Day, Moment};
 
 use super::{
     access::{AnswerRequest, AskContent, AskInCase, FollowRequest, ReadRequest},
@@ -180,13 +180,15 @@ pub(super) async fn earlier_in_case(
 pub(super) async fn of_case<'op>(
     scope: &Scope<'op, ListCases>,
     case: CaseId,
+    now: Moment,
 ) -> Result<Unsifted<'op, RequestLine>, GateError> {
     let sql = "SELECT q.id, p.given_names, p.family_name, o.name AS organisation, a.name AS asked, q.asked_ms, \
                q.status, q.due_on, q.settled_on, q.answer, q.asked_by = $1 AS own FROM info_request q \
                JOIN person p ON p.id = q.person_id JOIN organisation o ON o.id = q.organisation_id \
                JOIN account a ON a.id = q.asked_id JOIN case_file c ON c.dossier_id = q.dossier_id \
-               WHERE c.id = $2 AND c.director_id = $1 ORDER BY q.asked_ms DESC, q.id DESC LIMIT 200";
-    scope.all(scope.read(sql).bind(case)).await
+               WHERE c.id = $2 AND (c.director_id = $1 OR c.director_id IN (SELECT s.for_id FROM stand_in s \
+               WHERE s.case_id = c.id AND s.account_id = $1 AND s.from_ms <= $3 AND s.until_ms > $3)) ORDER BY q.asked_ms DESC, q.id DESC LIMIT 200";
+    scope.all(scope.read(sql).bind(case).bind(now)).await
 }
 
 pub(super) async fn of_referral<'op>(
@@ -205,15 +207,16 @@ pub(super) async fn of_referral<'op>(
 pub(super) async fn deliverable<'op>(
     scope: &Scope<'op, ListCases>,
     request: RequestId,
-    today: Day,
+    now: Moment,
 ) -> Result<Unsifted<'op, DeliverableLine>, GateError> {
     let sql = "SELECT i.id, i.dossier_id, i.title, i.shared_ms FROM info_request q \
                JOIN case_file c ON c.dossier_id = q.dossier_id JOIN info_item i ON i.case_id = c.id \
-               JOIN account me ON me.id = $1 JOIN case_access x ON x.case_id = c.id AND x.account_id = me.id \
-               WHERE q.id = $2 AND i.source_id = me.organisation_id AND i.source_id = q.organisation_id \
+               JOIN account me ON me.id = $1 WHERE q.id = $2 AND EXISTS (SELECT 1 FROM case_access x \
+               WHERE x.case_id = c.id AND (x.account_id = me.id OR x.account_id IN (SELECT s.for_id FROM stand_in s \
+               WHERE s.case_id = c.id AND s.account_id = me.id AND s.from_ms <= $4 AND s.until_ms > $4))) AND i.source_id = me.organisation_id AND i.source_id = q.organisation_id \
                AND i.shared_ms >= q.what_ms AND i.withdrawn_ms IS NULL AND i.valid_until >= $3 \
                ORDER BY i.shared_ms DESC, i.id DESC";
-    scope.all(scope.read(sql).bind(request).bind(today)).await
+    scope.all(scope.read(sql).bind(request).bind(now.day()).bind(now)).await
 }
 
 row! {

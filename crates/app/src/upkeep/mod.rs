@@ -12,11 +12,12 @@ use doorbraak_gate::{
 use doorbraak_jobs::{Job, Outcome, ensure, run_due};
 use doorbraak_kernel::{Id, Moment, Uuid};
 
-use crate::{cases, mail, requests, triage};
+use crate::{asking, cases, mail, requests, triage};
 
 const COMPARE: &str = "vergelijkToegang";
 const ERASE: &str = "wisNietToegelaten";
 const REMIND: &str = "herinnerUitvraag";
+const FORGET: &str = "wisToegangsvragen";
 /// At night, when nobody waits for a page.
 const HOUR: i8 = 3;
 
@@ -25,7 +26,8 @@ pub async fn plan(gate: &Gate) -> Result<(), GateError> {
     let tonight = Moment::on(gate.clock().now().day().plus_days(1), HOUR, 0);
     ensure(gate, COMPARE, tonight).await?;
     ensure(gate, ERASE, tonight).await?;
-    ensure(gate, REMIND, tonight).await
+    ensure(gate, REMIND, tonight).await?;
+    ensure(gate, FORGET, tonight).await
 }
 
 /// Does what is due and plans the next night. Gives how many jobs were tried. Mail waits for a house that has post.
@@ -39,6 +41,7 @@ pub async fn run_with_post(gate: &Gate, post: Option<&mail::Post>) -> Result<usi
         COMPARE => compare(gate).await,
         ERASE => erase(gate).await,
         REMIND => remind(gate).await,
+        FORGET => forget(gate).await,
         _ => mail::commands::run(gate, post, job).await.unwrap_or(Outcome::Fail("onbekende-taak")),
     })
     .await?;
@@ -71,6 +74,22 @@ async fn erase(gate: &Gate) -> Outcome {
         }
         Err(problem) => {
             tracing::error!("erasing refused referrals failed: {}", problem.for_log());
+            Outcome::Retry("niet-gewist")
+        }
+    }
+}
+
+/// What somebody asked for and why is kept a month after its term, and no longer.
+async fn forget(gate: &Gate) -> Outcome {
+    match asking::commands::erase_due(&system(gate)).await {
+        Ok(0) => Outcome::Done,
+        Ok(count) => {
+            let note = Note::system(EventKind::Destruction, FORGET, EventResult::Done);
+            let noted = gate.note(note.with_count("toegangsvragen", u64::try_from(count).unwrap_or(u64::MAX))).await;
+            if noted.is_ok() { Outcome::Done } else { Outcome::Retry("niet-vastgelegd") }
+        }
+        Err(problem) => {
+            tracing::error!("erasing questions for access failed: {}", problem.for_log());
             Outcome::Retry("niet-gewist")
         }
     }

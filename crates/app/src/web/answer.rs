@@ -26,12 +26,33 @@ impl<E: Into<Problem>> From<E> for Failure {
 struct ProblemPage<'a> {
     title: &'static str,
     text: &'a str,
+    /// Offered to whoever works on cases, on every page that is not there and every page that is refused.
+    may_ask: bool,
 }
+
+/// Marks an answer that something is absent, or refused, which is the same.
+#[derive(Debug, Clone, Copy)]
+struct Absent;
+
+/// The same answer with the way to ask for access (L35): whether something is there makes no difference.
+pub(super) fn with_way_to_ask(response: Response) -> Response {
+    if response.extensions().get::<Absent>().is_none() {
+        return response;
+    }
+    let absent = Problem::not_found();
+    let page = ProblemPage { title: NOT_FOUND, text: absent.text(), may_ask: true };
+    match page.render() {
+        Ok(body) => (response.status(), Html(body)).into_response(),
+        Err(_) => response,
+    }
+}
+
+const NOT_FOUND: &str = "Niet gevonden";
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let (status, title) = match self.0.kind() {
-            ProblemKind::NotFound => (StatusCode::NOT_FOUND, "Niet gevonden"),
+            ProblemKind::NotFound => (StatusCode::NOT_FOUND, NOT_FOUND),
             ProblemKind::SignedOut => return see_other("/inloggen"),
             ProblemKind::Invalid => (StatusCode::BAD_REQUEST, "Dit kan niet worden gelezen"),
             ProblemKind::Refused => (StatusCode::CONFLICT, "Dit kan nu niet"),
@@ -42,9 +63,13 @@ impl IntoResponse for Failure {
         if status.is_server_error() {
             tracing::error!(status = status.as_u16(), "request failed: {}", self.0.for_log());
         }
-        let page = ProblemPage { title, text: self.0.text() };
+        let page = ProblemPage { title, text: self.0.text(), may_ask: false };
         let body = page.render().unwrap_or_else(|_| title.to_owned());
-        (status, Html(body)).into_response()
+        let mut response = (status, Html(body)).into_response();
+        if status == StatusCode::NOT_FOUND {
+            response.extensions_mut().insert(Absent);
+        }
+        response
     }
 }
 

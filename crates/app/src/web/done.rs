@@ -84,6 +84,20 @@ doorbraak_kernel::codes! {
         LogJudged = "LOGOORDEEL" / "Het oordeel is vastgelegd.",
         /// The end of the review of a month.
         MonthSigned = "LOGMAAND_KLAAR" / "De maand is ondertekend.",
+        /// A call for access in an emergency.
+        EmergencyCalled = "NOODTOEGANG" / "Uw noodtoegang is vastgelegd en gemeld.",
+        /// The end of it.
+        EmergencyEnded = "NOODTOEGANG_KLAAR" / "De noodtoegang is beëindigd.",
+        /// What the FG thinks of it.
+        EmergencyJudged = "NOODTOEGANG_OORDEEL" / "Het oordeel over de noodtoegang is vastgelegd.",
+        /// A question for access; the same words whether or not there is a case.
+        AccessAsked = "TOEGANGSVRAAG" / "Uw vraag is doorgegeven. U hoort binnen zeven dagen of u betrokken wordt.",
+        /// The answer to one.
+        AccessDecided = "TOEGANGSVRAAG_KLAAR" / "Het besluit over de vraag is vastgelegd.",
+        /// A stand-in.
+        StandInNamed = "VERVANGING" / "De vervanging is vastgelegd.",
+        /// The end of one.
+        StandInEnded = "VERVANGING_KLAAR" / "De vervanging is beëindigd.",
         /// The end of an appointment.
         AppointmentEnded = "ACCOUNT_BEEINDIGD" / "De aanstelling is beëindigd.",
     }

@@ -9,15 +9,19 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use doorbraak_domain::access::{Actor, Facts};
 use doorbraak_gate::{Op, Purpose};
-use doorbraak_kernel::{Problem, ProblemKind};
+use doorbraak_kernel::Problem;
 
 use super::{
     Access, Failure, House,
-    answer::see_other,
+    answer::{see_other, with_way_to_ask},
     done::{self, Done},
     session::{self, SignedIn},
 };
+
+/// The action of the form behind that way.
+const ASK_ACCESS: &str = "vraagToegang";
 
 /// The one action without a duty of secrecy: accepting it.
 const OWN_ACCOUNT: &str = "wijzigEigenAccount";
@@ -59,7 +63,8 @@ pub(super) async fn guard(State(keeper): State<Gatekeeper>, mut request: Request
             let told = if request.method() == Method::GET { done::told(request.headers(), tls) } else { None };
             request.extensions_mut().insert(Current { op: op.clone(), signed_in: Arc::new(signed_in), told });
             let response = next.run(request).await;
-            done::pass_on(tls, told, release(&op, access, response).await)
+            let response = release(&op, access, response).await;
+            done::pass_on(tls, told, offer(house, op.actor(), response))
         }
     }
 }
@@ -90,6 +95,12 @@ async fn release(op: &Op, access: Access, response: Response) -> Response {
     }
 }
 
+/// Whoever works on cases finds, with what is absent or refused, the way to ask for it.
+fn offer(house: &House, actor: &Actor, response: Response) -> Response {
+    let may = house.gate().policy().decide(actor, ASK_ACCESS, &Facts::House).is_ok_and(|decision| decision.allowed);
+    if may { with_way_to_ask(response) } else { response }
+}
+
 /// A browser says where a deed comes from; a deed from elsewhere is refused. Clients without these headers are not
 /// browsers and carry no session of somebody else.
 fn same_origin(headers: &HeaderMap) -> bool {
@@ -117,7 +128,7 @@ pub(super) async fn absent(State(house): State<House>, headers: HeaderMap) -> Re
     let signed_in = session::identify(&house, &headers).await;
     let mut response = match signed_in {
         Ok(None) => see_other("/inloggen"),
-        Ok(Some(_)) => Failure(Problem::new(ProblemKind::NotFound, Problem::not_found().text())).into_response(),
+        Ok(Some(signed_in)) => offer(&house, &signed_in.actor, Failure(Problem::not_found()).into_response()),
         Err(failure) => failure.into_response(),
     };
     response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));

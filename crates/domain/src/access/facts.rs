@@ -48,6 +48,46 @@ pub struct CaseFacts {
     pub members: BTreeSet<AccountId>,
     /// Organisations involved by decision, today (L09).
     pub organisations: BTreeSet<OrganisationId>,
+    /// Who stands in for whom, now. Whether the one replaced still has a place is asked here, not there.
+    pub stand_ins: BTreeSet<StandingIn>,
+    /// Who reads the case in an emergency, now.
+    pub emergencies: BTreeSet<AccountId>,
+}
+
+/// A stand-in that runs now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct StandingIn {
+    /// The colleague.
+    pub by: AccountId,
+    /// The one replaced.
+    pub of: AccountId,
+}
+
+impl CaseFacts {
+    /// Those who stand in for the procesregisseur.
+    pub fn director_stand_ins(&self) -> impl Iterator<Item = AccountId> {
+        self.standing_in(|of| self.director == Some(of))
+    }
+
+    /// Those who stand in for the casusregisseur.
+    pub fn lead_stand_ins(&self) -> impl Iterator<Item = AccountId> {
+        self.standing_in(|of| self.lead == Some(of))
+    }
+
+    /// Those who stand in for somebody designated for the case.
+    pub fn member_stand_ins(&self) -> impl Iterator<Item = AccountId> {
+        self.standing_in(|of| self.members.contains(&of))
+    }
+
+    /// Those who stand in for this person, who is on the case.
+    pub fn stand_ins_of(&self, who: AccountId) -> impl Iterator<Item = AccountId> {
+        let on_the_case = self.director == Some(who) || self.lead == Some(who) || self.members.contains(&who);
+        self.standing_in(move |of| on_the_case && of == who)
+    }
+
+    fn standing_in(&self, place: impl Fn(AccountId) -> bool) -> impl Iterator<Item = AccountId> {
+        self.stand_ins.iter().filter(move |stand_in| place(stand_in.of)).map(|stand_in| stand_in.by)
+    }
 }
 
 /// What a decision needs to know of a referral.
@@ -100,6 +140,8 @@ pub struct ItemFacts {
     pub withdrawn: bool,
     /// Past its validity.
     pub expired: bool,
+    /// Of a kind that is open in an emergency.
+    pub opens_in_emergency: bool,
 }
 
 /// What a decision needs to know of a question to a participant.
@@ -119,6 +161,13 @@ pub struct RequestFacts {
     pub lapsed: bool,
 }
 
+impl RequestFacts {
+    /// Those who stand in, on the case of the question, for the one asked.
+    pub fn stand_ins(&self) -> impl Iterator<Item = AccountId> {
+        self.case.iter().flat_map(|case| case.stand_ins_of(self.asked))
+    }
+}
+
 /// What a decision needs to know of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeetingFacts {
@@ -130,6 +179,10 @@ pub struct MeetingFacts {
     pub secretary: Option<AccountId>,
     /// Everybody invited to at least one of its discussions.
     pub invited: BTreeSet<AccountId>,
+    /// Who stands in now for the chair, as procesregisseur of a case on the agenda.
+    pub chair_stand_ins: BTreeSet<AccountId>,
+    /// Who stands in now for somebody invited, on the case of that discussion.
+    pub invited_stand_ins: BTreeSet<AccountId>,
 }
 
 /// The thing a decision is about.

@@ -7,12 +7,13 @@ use std::{
 
 use doorbraak_domain::{
     access::{CaseFacts, Circle, Facts, ItemFacts},
+    emergency,
     ids::{CaseId, ItemId, OrganisationId},
 };
 use doorbraak_kernel::{Day, Moment};
 
 use super::{Reader, case};
-use crate::error::GateError;
+use crate::{error::GateError, read_code, read_maybe_code};
 
 pub(super) async fn items(
     reader: &mut Reader<'_>,
@@ -24,8 +25,8 @@ pub(super) async fn items(
     for row in reader.rows_in(recipients, Vec::new(), ids).await? {
         circles.entry(row.get("item_id")?).or_default().insert(row.get("organisation_id")?);
     }
-    let sql =
-        "SELECT id, case_id, source_id, to_everyone, to_director, valid_until, withdrawn_ms FROM info_item WHERE id";
+    let sql = "SELECT id, case_id, source_id, to_everyone, to_director, valid_until, withdrawn_ms, category, secrecy, \
+               conditions IS NOT NULL AS conditional FROM info_item WHERE id";
     let rows = reader.rows_in(sql, Vec::new(), ids).await?;
     let case_ids =
         rows.iter().map(|row| row.get::<CaseId>("case_id")).collect::<Result<BTreeSet<_>, _>>()?.into_iter().collect();
@@ -48,6 +49,11 @@ pub(super) async fn items(
                 },
                 withdrawn: row.get::<Option<i64>>("withdrawn_ms")?.is_some(),
                 expired: until.is_some_and(|until| until < now.day()),
+                opens_in_emergency: emergency::opens(
+                    read_code(row, "category")?,
+                    read_maybe_code(row, "secrecy")?,
+                    row.get("conditional")?,
+                ),
             }),
         ));
     }

@@ -1,6 +1,6 @@
 //! Loads what a decision rests on. This is the one place where the access tables are read, so that it can be reviewed
-//! as a whole: `case_member`, `case_involved`, `info_item`, `info_recipient`, `info_request`, `meeting`,
-//! `discussion_invitee`.
+//! as a whole: `case_member`, `case_involved`, `stand_in`, `emergency_access`, `info_item`, `info_recipient`, `info_request`,
+//! `meeting`, `discussion_invitee`.
 
 mod case;
 mod item;
@@ -119,7 +119,11 @@ impl Object for Request {
 
 impl Object for Meeting {
     const KIND: &'static str = "Overleg";
-    async fn load(reader: &mut ReaderOf<'_>, ids: &[Id<Self>], _: Moment) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
-        meeting::meetings(&mut reader.0, ids).await
+    async fn load(
+        reader: &mut ReaderOf<'_>,
+        ids: &[Id<Self>],
+        now: Moment,
+    ) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
+        meeting::meetings(&mut reader.0, ids, now).await
     }
 }

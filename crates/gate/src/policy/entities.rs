@@ -97,6 +97,10 @@ impl World {
             ("regime".into(), text(case.regime.code())),
             ("betrokken".into(), set(case.members.iter().map(|id| account(*id)))?),
             ("organisaties".into(), set(case.organisations.iter().map(|id| organisation(*id)))?),
+            ("vervangtProcesregie".into(), set(case.director_stand_ins().map(account))?),
+            ("vervangtCasusregie".into(), set(case.lead_stand_ins().map(account))?),
+            ("vervangtBetrokkene".into(), set(case.member_stand_ins().map(account))?),
+            ("noodtoegang".into(), set(case.emergencies.iter().map(|id| account(*id)))?),
         ]);
         if let Some(director) = case.director {
             attributes.insert("procesregisseur".into(), account(director)?);
@@ -119,6 +123,7 @@ impl World {
             ("ontvangers".into(), set(item.circle.organisations.iter().map(|id| organisation(*id)))?),
             ("ingetrokken".into(), yes(item.withdrawn)),
             ("verlopen".into(), yes(item.expired)),
+            ("bijGevaar".into(), yes(item.opens_in_emergency)),
         ]);
         self.add(object.clone(), attributes, HashSet::new())?;
         Ok(object)
@@ -132,6 +137,7 @@ impl World {
             ("gevraagde".into(), account(request.asked)?),
             ("organisatie".into(), organisation(request.organisation)?),
             ("verlopen".into(), yes(request.lapsed)),
+            ("vervangers".into(), set(request.stand_ins().map(account))?),
         ]);
         if let Some(case) = &request.case {
             let case = self.case(case)?;
@@ -146,6 +152,8 @@ impl World {
         let mut attributes = HashMap::from([
             ("voorzitter".into(), account(meeting.chair)?),
             ("genodigden".into(), set(meeting.invited.iter().map(|id| account(*id)))?),
+            ("vervangtVoorzitter".into(), set(meeting.chair_stand_ins.iter().map(|id| account(*id)))?),
+            ("vervangtGenodigde".into(), set(meeting.invited_stand_ins.iter().map(|id| account(*id)))?),
         ]);
         if let Some(secretary) = meeting.secretary {
             attributes.insert("verslaglegger".into(), account(secretary)?);

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use crate::error::GateError;
 
 const SCHEMA: &str = include_str!("../../../../policies/schema.cedarschema");
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     ("toegang", include_str!("../../../../policies/toegang.cedar")),
     ("aanmelding", include_str!("../../../../policies/aanmelding.cedar")),
     ("casus", include_str!("../../../../policies/casus.cedar")),
@@ -24,6 +24,7 @@ const FILES: [(&str, &str); 7] = [
     ("uitvraag", include_str!("../../../../policies/uitvraag.cedar")),
     ("overleg", include_str!("../../../../policies/overleg.cedar")),
     ("verantwoording", include_str!("../../../../policies/verantwoording.cedar")),
+    ("tijdelijk", include_str!("../../../../policies/tijdelijk.cedar")),
 ];
 
 /// A rule that decided, as a reader may know it.

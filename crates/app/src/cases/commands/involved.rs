@@ -49,7 +49,7 @@ where
     Ok(())
 }
 
-/// Ends the involvement of an organisation; its employees lose the case at their next request. A casusregisseur of
+/// Ends the involvement of an organisation; its employees and their stand-ins lose the case at their next request. A casusregisseur of
 /// that organisation is no longer one.
 pub async fn release<A>(
     tx: &mut Tx<'_>,
@@ -62,6 +62,7 @@ where
 {
     store::release(tx, permit, organisation).await?;
     projection::refresh(tx, permit, record.opened_ms).await?;
+    store::stand_in::end_without_place(tx, permit).await?;
     Ok(())
 }
 
@@ -77,6 +78,7 @@ where
 {
     store::dismiss(tx, permit, employee).await?;
     projection::refresh(tx, permit, record.opened_ms).await?;
+    store::stand_in::end_without_place(tx, permit).await?;
     Ok(())
 }
 

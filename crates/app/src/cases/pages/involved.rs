@@ -7,15 +7,15 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use doorbraak_domain::ids::{Account, AccountId, CaseId, Organisation, OrganisationId};
 use doorbraak_gate::{Narrative, Permit};
-use doorbraak_kernel::{Code as _, Day, Problem};
+use doorbraak_kernel::{Code as _, Day, Moment, Problem};
 use doorbraak_ui::{Choice, FormState, Shell};
 
 use crate::{
     cases::{
         CaseFrame,
-        access::{DecideInvolved, ReadCase},
+        access::{ArrangeStandIn, DecideInvolved, ReadCase},
         commands,
-        queries::{self, DutyLine, InvolvedLine, MemberLine, ThirdPartyLine},
+        queries::{self, DutyLine, InvolvedLine, MemberLine, StandInLine, ThirdPartyLine},
     },
     partners,
     web::{Answer, Done, Pairs, Visit, back_to, done},
@@ -30,6 +30,10 @@ struct InvolvedPage {
     involved: Vec<InvolvedLine>,
     members: Vec<MemberLine>,
     thirds: Vec<ThirdPartyLine>,
+    stand_ins: Vec<StandInLine>,
+    may_arrange: bool,
+    me: AccountId,
+    now: Moment,
     persons: Vec<DutyLine>,
     form: FormState,
     leads: Vec<Choice>,
@@ -61,6 +65,7 @@ async fn overview(
     failed: Option<FormState>,
 ) -> Result<InvolvedPage, Problem> {
     let mut op = visit.op();
+    let now = op.now();
     let frame = CaseFrame::open(visit, permit, "Betrokkenen").await?;
     let persons = queries::inform_duties(&mut op, permit).await?;
     op.touches(persons.iter().map(|person| person.id));
@@ -74,6 +79,10 @@ async fn overview(
         leads: members.iter().map(member_choice).collect(),
         members,
         thirds: queries::third_parties(&mut op, permit).await?,
+        stand_ins: queries::stand_ins(&mut op, permit, now).await?,
+        may_arrange: op.may::<ArrangeStandIn>(permit.on()).await?,
+        me: op.actor().account,
+        now,
         persons,
         form: failed.unwrap_or_else(|| FormState::new().with("casusregisseur", lead)),
         today: op.now().day(),
@@ -91,6 +100,12 @@ impl InvolvedPage {
 
     fn is_lead(&self, member: &MemberLine) -> bool {
         self.frame.head.lead_id == Some(member.account_id)
+    }
+
+    /// One's own, on either side, or any for the procesregisseur.
+    fn may_end(&self, line: &StandInLine) -> bool {
+        let own = line.for_id == self.me || line.account_id == self.me;
+        self.may_arrange && (own || self.frame.head.director_id == Some(self.me))
     }
 
     fn overdue(&self, person: &DutyLine) -> bool {

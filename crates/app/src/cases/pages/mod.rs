@@ -5,12 +5,15 @@ mod contact;
 mod core_text;
 mod involved;
 mod list;
+mod stand_in;
 mod third;
 mod timeline;
 
 use doorbraak_gate::Purpose;
 
-use super::access::{AddTimeline, DecideInvolved, EditCore, ListCases, ReadCase, RecordContact, ScaleDown};
+use super::access::{
+    AddTimeline, ArrangeStandIn, DecideInvolved, EditCore, ListCases, ReadCase, RecordContact, ScaleDown,
+};
 use crate::web::Slice;
 
 /// The routes of this slice.
@@ -18,6 +21,7 @@ pub fn slice() -> Slice {
     let slice = Slice::new(Purpose::CaseWork).get("/casussen", list::page).needs::<ListCases>();
     let slice = journal(slice);
     let slice = involved(slice);
+    let slice = stand_ins(slice);
     slice
         .get("/casussen/{nummer}/afschalen", closing::page)
         .needs::<ScaleDown>()
@@ -67,4 +71,14 @@ fn involved(slice: Slice) -> Slice {
         .needs::<EditCore>()
         .post("/casussen/{nummer}/betrokkenen/personen/{id}", third::set_duty)
         .needs::<EditCore>()
+}
+
+fn stand_ins(slice: Slice) -> Slice {
+    slice
+        .get("/casussen/{nummer}/vervanging", stand_in::form)
+        .needs::<ArrangeStandIn>()
+        .post("/casussen/{nummer}/vervanging", stand_in::add)
+        .needs::<ArrangeStandIn>()
+        .post("/casussen/{nummer}/vervanging/{id}/beeindigen", stand_in::end)
+        .needs::<ArrangeStandIn>()
 }

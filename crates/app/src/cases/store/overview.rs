@@ -9,7 +9,8 @@ use crate::cases::{
     queries::{CaseHead, CaseLine},
 };
 
-/// One statement for a page of the list, whatever the number of cases. `$2`, `$3`: the last line of the page before.
+/// One statement for a page of the list, whatever the number of cases. `$2`, `$3`: the last line of the page before. A
+/// stand-in has, in these days, the cases of whom they replace.
 const LIST: &str = "SELECT c.id, c.number, c.subject_id, p.given_names, p.family_name, t.name AS table_name, c.status, \
     c.colour, c.hit, \
     c.opened_ms, \
@@ -18,10 +19,15 @@ const LIST: &str = "SELECT c.id, c.number, c.subject_id, p.given_names, p.family
       WHERE d.case_id = c.id AND d.status = 'GEPLAND' AND m.starts_ms >= $5) AS next_ms, \
     (SELECT COUNT(*) FROM agreement a WHERE a.case_id = c.id AND a.status = 'OPEN') AS open_agreements, \
     (SELECT COUNT(*) FROM agreement a WHERE a.case_id = c.id AND a.status = 'OPEN' AND a.due_on < $6) AS late_agreements \
-    FROM case_access x JOIN case_file c ON c.id = x.case_id JOIN house_table t ON t.id = c.table_id \
-    LEFT JOIN person p ON p.id = c.subject_id \
-    WHERE x.account_id = $1 AND (x.opened_ms < $2 OR (x.opened_ms = $2 AND x.case_id < $3)) \
-    ORDER BY x.opened_ms DESC, x.case_id DESC LIMIT $4";
+    FROM (SELECT * FROM (SELECT o.opened_ms, o.case_id FROM case_access o \
+      WHERE o.account_id = $1 AND (o.opened_ms < $2 OR (o.opened_ms = $2 AND o.case_id < $3)) \
+      ORDER BY o.opened_ms DESC, o.case_id DESC LIMIT $4) AS own \
+      UNION SELECT y.opened_ms, y.case_id FROM stand_in s \
+      JOIN case_access y ON y.case_id = s.case_id AND y.account_id = s.for_id \
+      WHERE s.account_id = $1 AND s.from_ms <= $5 AND s.until_ms > $5 \
+      AND (y.opened_ms < $2 OR (y.opened_ms = $2 AND y.case_id < $3))) AS x \
+    JOIN case_file c ON c.id = x.case_id JOIN house_table t ON t.id = c.table_id \
+    LEFT JOIN person p ON p.id = c.subject_id ORDER BY x.opened_ms DESC, x.case_id DESC LIMIT $4";
 
 /// At most `limit` lines of the actor's list after `before`.
 pub(in crate::cases) async fn list<'op>(

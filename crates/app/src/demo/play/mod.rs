@@ -2,6 +2,7 @@
 //! the demo passes the same policies, rules and log as real work, and what the law refuses stops the filling.
 
 mod dossier;
+mod entry;
 mod intake;
 mod requests;
 mod work;
@@ -152,6 +153,9 @@ impl<'a> Player<'a> {
             What::Timeline(lines) => self.timeline(code, by, lines).await,
             What::Ic(ic) => self.escalate(code, by, ic).await,
             What::Contact(contact) => self.contact(code, by, contact).await,
+            What::Called(called) => self.call(code, by, called).await,
+            What::AskedFor(asked) => self.ask_access(code, by, asked).await,
+            What::Replaced(replaced) => self.replace(code, by, replaced).await,
             What::Closing(closing) => self.close(code, by, closing).await,
             What::Held(_) => Err(Problem::internal("een overleg is drie stappen")),
         }

@@ -126,7 +126,8 @@ pub(super) async fn attend(visit: Visit, Path((id, item)): Place, pairs: Pairs) 
     let mut op = visit.op();
     let lead = op.authorize::<LeadMeeting>(spot.meeting).await?;
     let case = find(&visit, &id, &item).await?.case_id;
-    let seated = queries::seated(&mut op, &lead, (spot.discussion, case)).await?;
+    let now = op.now();
+    let seated = queries::seated(&mut op, &lead, (spot.discussion, case, now)).await?;
     let people: Vec<_> = seated
         .iter()
         .map(|who| (who.id, if present.contains(&who.id) { Attendance::Present } else { Attendance::Absent }))

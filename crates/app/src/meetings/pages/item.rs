@@ -49,7 +49,8 @@ where
     let case = op.authorize::<ReadCase>(item.case_id).await?;
     op.touches(load(&mut op, &case).await?.subject_id);
     let leads = op.may::<LeadMeeting>(permit.on()).await? && op.may::<Discuss>(item.case_id).await?;
-    let mut seated = queries::seated(&mut op, permit, (id, item.case_id)).await?;
+    let now = op.now();
+    let mut seated = queries::seated(&mut op, permit, (id, item.case_id, now)).await?;
     seated.sort_by_key(|who| !who.invited);
     let agreements = plans::queries::agreements(&mut op, &case).await?;
     let (made, before): (Vec<_>, Vec<_>) = agreements.into_iter().partition(|line| line.discussion_id == Some(id));

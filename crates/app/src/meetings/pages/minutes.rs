@@ -56,7 +56,8 @@ pub(super) async fn page(visit: Visit, Path(id): Path<String>) -> Answer {
         let case = op.authorize::<ReadCase>(item.case_id).await?;
         op.touches(item.subject_id);
         let agreements = plans::queries::agreements(&mut op, &case).await?;
-        let seated = queries::seated(&mut op, &permit, (item.id, item.case_id)).await?;
+        let now = op.now();
+        let seated = queries::seated(&mut op, &permit, (item.id, item.case_id, now)).await?;
         let present = seated.iter().filter(|who| who.present() && (who.involved || who.house));
         let present: Vec<String> = present.map(|who| format!("{} ({})", who.name, who.organisation)).collect();
         let agreements = agreements.into_iter().filter(|line| line.discussion_id == Some(item.id)).collect();

@@ -17,15 +17,21 @@ use crate::{
     },
 };
 
-/// `$1` is the reader: an item whose case is not in the reader's own list is not fetched at all.
-pub(in crate::meetings) fn agenda<'op>(scope: &Scope<'op, ListMeetings>, meeting: MeetingId) -> Query<'op, Reads> {
+/// `$1` is the reader: an item whose case is not in the reader's own list, or in that of whom the reader replaces now, is
+/// not fetched at all.
+pub(in crate::meetings) fn agenda<'op>(
+    scope: &Scope<'op, ListMeetings>,
+    meeting: MeetingId,
+    now: Moment,
+) -> Query<'op, Reads> {
     let sql = "SELECT d.id, d.dossier_id, d.position, d.case_id, c.number, c.colour, c.subject_id, p.given_names, p.family_name, \
                d.sort, d.question, d.planned_minutes, d.status, d.started_ms, d.since_ms, d.seconds, d.stopped_ms, \
                d.judgement, d.decision, d.dissent, d.next_on, d.version FROM discussion d \
-               JOIN case_access a ON a.case_id = d.case_id JOIN case_file c ON c.id = d.case_id \
-               LEFT JOIN person p ON p.id = c.subject_id WHERE a.account_id = $1 AND d.meeting_id = $2 \
-               ORDER BY d.position, d.id";
-    scope.read(sql).bind(meeting)
+               JOIN case_file c ON c.id = d.case_id LEFT JOIN person p ON p.id = c.subject_id WHERE d.meeting_id = $2 \
+               AND EXISTS (SELECT 1 FROM case_access a WHERE a.case_id = d.case_id AND (a.account_id = $1 \
+               OR a.account_id IN (SELECT s.for_id FROM stand_in s WHERE s.case_id = d.case_id AND s.account_id = $1 \
+               AND s.from_ms <= $3 AND s.until_ms > $3))) ORDER BY d.position, d.id";
+    scope.read(sql).bind(meeting).bind(now)
 }
 
 row! {
@@ -172,30 +178,35 @@ where
                FROM discussion d JOIN meeting m ON m.id = d.meeting_id JOIN account a ON a.id = $3 \
                WHERE m.id = $1 AND d.id = $2 AND (a.id = m.chair_id OR a.id = m.secretary_id OR EXISTS \
                (SELECT 1 FROM discussion_invitee i JOIN discussion e ON e.id = i.discussion_id \
-               WHERE e.meeting_id = m.id AND i.account_id = a.id)) \
+               WHERE e.meeting_id = m.id AND i.account_id = a.id) OR EXISTS (SELECT 1 FROM stand_in s \
+               WHERE s.case_id = d.case_id AND s.account_id = a.id AND s.from_ms <= $5 AND s.until_ms > $5)) \
                ON CONFLICT (discussion_id, account_id) DO UPDATE SET attendance = excluded.attendance";
-    tx.exec_one(permit.write(sql).bind(discussion).bind(who).code(attendance)).await
+    let now = tx.op().now();
+    tx.exec_one(permit.write(sql).bind(discussion).bind(who).code(attendance).bind(now)).await
 }
 
 pub(in crate::meetings) async fn seated<A>(
     source: &mut impl Source,
     permit: &Permit<'_, A>,
     discussion: DiscussionId,
-    case: CaseId,
+    (case, now): (CaseId, Moment),
 ) -> Result<Vec<Seated>, GateError>
 where
     A: Action<On = Meeting> + Implies<ReadMeeting>,
 {
     let sql = "SELECT a.id, a.name, a.job_title, o.name AS organisation, \
                EXISTS (SELECT 1 FROM discussion_invitee i WHERE i.discussion_id = $2 AND i.account_id = a.id) AS invited, \
-               EXISTS (SELECT 1 FROM case_access x WHERE x.case_id = $3 AND x.account_id = a.id) AS involved, \
+               EXISTS (SELECT 1 FROM case_access x WHERE x.case_id = $3 AND (x.account_id = a.id OR x.account_id IN \
+               (SELECT s.for_id FROM stand_in s WHERE s.case_id = $3 AND s.account_id = a.id AND s.from_ms <= $4 \
+               AND s.until_ms > $4))) AS involved, \
                (a.id = m.chair_id OR (m.secretary_id IS NOT NULL AND a.id = m.secretary_id)) AS house, \
                t.attendance FROM meeting m JOIN account a ON a.id = m.chair_id OR a.id = m.secretary_id OR EXISTS \
                (SELECT 1 FROM discussion_invitee i JOIN discussion d ON d.id = i.discussion_id \
-               WHERE d.meeting_id = m.id AND i.account_id = a.id) JOIN organisation o ON o.id = a.organisation_id \
+               WHERE d.meeting_id = m.id AND i.account_id = a.id) OR EXISTS (SELECT 1 FROM stand_in s \
+               WHERE s.case_id = $3 AND s.account_id = a.id AND s.from_ms <= $4 AND s.until_ms > $4) JOIN organisation o ON o.id = a.organisation_id \
                LEFT JOIN discussion_attendance t ON t.discussion_id = $2 AND t.account_id = a.id \
                WHERE m.id = $1 ORDER BY o.name, a.name";
-    source.rows(permit.read(sql).bind(discussion).bind(case)).await
+    source.rows(permit.read(sql).bind(discussion).bind(case).bind(now)).await
 }
 
 pub(in crate::meetings) async fn discussions<A>(

@@ -19,7 +19,12 @@ const OWN: &str = "SELECT m.id, t.name AS table_name, t.code AS table_code, m.ki
     JOIN house_table t ON t.id = m.table_id JOIN account c ON c.id = m.chair_id \
     LEFT JOIN account s ON s.id = m.secretary_id WHERE (m.chair_id = $1 OR m.secretary_id = $1 OR EXISTS \
     (SELECT 1 FROM discussion d JOIN discussion_invitee i ON i.discussion_id = d.id \
-    WHERE d.meeting_id = m.id AND i.account_id = $1))";
+    WHERE d.meeting_id = m.id AND i.account_id = $1) \
+    OR EXISTS (SELECT 1 FROM stand_in v JOIN discussion d ON d.case_id = v.case_id AND d.meeting_id = m.id \
+    JOIN case_file f ON f.id = v.case_id \
+    LEFT JOIN discussion_invitee i ON i.discussion_id = d.id AND i.account_id = v.for_id \
+    WHERE v.account_id = $1 AND v.from_ms <= $2 AND v.until_ms > $2 \
+    AND (i.account_id IS NOT NULL OR (v.for_id = m.chair_id AND f.director_id = m.chair_id))))";
 
 pub(in crate::meetings) fn own_ahead<'op>(scope: &Scope<'op, ListMeetings>, now: Moment) -> Query<'op, Reads> {
     scope.read(OWN).push(" AND m.ends_ms >= $2 ORDER BY m.starts_ms, m.id LIMIT 100").bind(now)

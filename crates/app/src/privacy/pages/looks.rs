@@ -2,10 +2,12 @@
 
 use askama::Template;
 use axum::extract::Path;
+use doorbraak_kernel::Moment;
 use doorbraak_ui::Shell;
 
 use crate::{
     cases::{CaseFrame, queries::by_number},
+    emergency::{self, queries::CaseCall},
     privacy::{
         access::ReadCaseLog,
         queries::{self, LogLine, ReaderRow},
@@ -21,6 +23,8 @@ struct LooksPage {
     heading: &'static str,
     readers: Vec<ReaderRow>,
     lines: Vec<LogLine>,
+    calls: Vec<CaseCall>,
+    now: Moment,
 }
 
 impl LooksPage {
@@ -39,6 +43,7 @@ pub(in crate::privacy) async fn page(visit: Visit, Path(number): Path<String>) -
     let permit = op.authorize::<ReadCaseLog>(by_number(op, &number).await?).await?;
     let frame = CaseFrame::open(&visit, &permit, "Inzage").await?.under("Wie heeft gekeken");
     let (readers, lines) = queries::looks(op, &permit).await?;
+    let calls = emergency::queries::of_case(op, &permit).await?;
     let shell = visit.shell(frame.title("Wie heeft gekeken"), "/casussen");
-    visit.page(&LooksPage { shell, frame, heading: "Wie heeft gekeken", readers, lines })
+    visit.page(&LooksPage { shell, frame, heading: "Wie heeft gekeken", readers, lines, calls, now: op.now() })
 }

@@ -9,6 +9,7 @@ use doorbraak_ui::{FormState, Shell};
 
 use super::month;
 use crate::{
+    emergency,
     privacy::{
         access::ReviewLog,
         commands,
@@ -26,6 +27,8 @@ struct MonthsPage {
     shell: Shell,
     form: FormState,
     reviews: Vec<ReviewRow>,
+    /// Calls in an emergency without a verdict.
+    calls: usize,
     waiting: Vec<Month>,
 }
 
@@ -45,7 +48,7 @@ pub(in crate::privacy) async fn page(visit: Visit) -> Answer {
 }
 
 pub(in crate::privacy) async fn open(visit: Visit, Path(text): Path<String>) -> Answer {
-    let month = month(&text)?;
+    let month = month(visit.op(), &text).await?;
     let failed = match commands::open(visit.op(), month).await {
         Ok(()) => return Ok(done(&format!("/logcontrole/{}", month.code()), Done::MonthOpened)),
         Err(problem) => back_to(FormState::new(), problem)?,
@@ -62,7 +65,9 @@ async fn show(visit: &Visit, permit: &Permit<'_, ReviewLog>, form: FormState) ->
     let past = std::iter::successors(this.map(Month::before), |month| Some(month.before())).take(OFFERED);
     let waiting = past.filter(|month| !reviews.iter().any(|review| review.month == month.code())).collect();
     let shell = visit.shell("Logcontrole", "/logcontrole").failing(form.has_errors());
-    Ok(MonthsPage { shell, form, reviews, waiting })
+    let calls = emergency::queries::all(op, permit).await?;
+    let calls = calls.iter().filter(|call| call.judgement.is_none()).count();
+    Ok(MonthsPage { shell, form, reviews, calls, waiting })
 }
 
 /// The page with a search that came back.

@@ -10,7 +10,7 @@ use doorbraak_gate::Op;
 use doorbraak_kernel::{Code as _, Problem};
 use doorbraak_ui::{Choice, FormState, Shell, form::choices};
 
-use super::month;
+use super::{month, nothing};
 use crate::{
     privacy::{
         access::ReviewLog,
@@ -56,7 +56,7 @@ fn fields(task: LogTaskId) -> (String, String) {
 }
 
 pub(in crate::privacy) async fn page(visit: Visit, Path(text): Path<String>) -> Answer {
-    let page = show(&visit, month(&text)?, None).await?;
+    let page = show(&visit, month(visit.op(), &text).await?, None).await?;
     visit.page(&page)
 }
 
@@ -65,7 +65,8 @@ pub(in crate::privacy) async fn judge(
     Path((text, task)): Path<(String, String)>,
     pairs: Pairs,
 ) -> Answer {
-    let (month, task) = (month(&text)?, task.parse::<LogTaskId>().map_err(|_| Problem::not_found())?);
+    let month = month(visit.op(), &text).await?;
+    let Ok(task) = task.parse::<LogTaskId>() else { return Err(nothing(visit.op()).await.into()) };
     let (judgement_field, note_field) = fields(task);
     let typed = pairs.into_form();
     let mut form = typed.clone();
@@ -86,7 +87,7 @@ pub(in crate::privacy) async fn judge(
 }
 
 pub(in crate::privacy) async fn sign(visit: Visit, Path(text): Path<String>) -> Answer {
-    let month = month(&text)?;
+    let month = month(visit.op(), &text).await?;
     let failed = match commands::sign(visit.op(), month).await {
         Ok(()) => return Ok(done(&format!("/logcontrole/{}", month.code()), Done::MonthSigned)),
         Err(problem) => back_to(FormState::new(), problem)?,

@@ -4,7 +4,9 @@
 use std::{collections::BTreeSet, fmt::Write as _, sync::Arc};
 
 use doorbraak_domain::{
-    access::{Actor, CaseFacts, Circle, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts},
+    access::{
+        Actor, CaseFacts, Circle, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts, StandingIn,
+    },
     cases::{CaseStatus, Regime},
     ids::{AccountId, OrganisationId},
     partners::ParticipantClass as Class,
@@ -46,6 +48,9 @@ fn people() -> Vec<Who> {
         who("GGZ, betrokken, aanmelder", ggz()),
         who("Collega bij de politie, niet aangewezen", actor(23, 2, Class::Police, &[Role::Professional])),
         who("Aangewezen, maar organisatie niet meer betrokken", actor(5, 9, Class::Probation, &[Role::Professional])),
+        who("Procesregisseur, vervangt die van de casus", actor(34, 0, college, &[Role::ProcessDirector])),
+        who("Collega bij de politie, vervangt de betrokkene", actor(35, 2, Class::Police, &[Role::Professional])),
+        who("Medewerker met noodtoegang", actor(36, 8, Class::PublicHealth, &[Role::Professional])),
         who("Medewerker van een andere partner", actor(24, 8, Class::PublicHealth, &[Role::Professional])),
         who("ATP-medewerker, publieke deelnemer", actor(25, 2, Class::Police, &[Role::AtpTriagist])),
         who("ATP-medewerker, private deelnemer", actor(26, 7, Class::Probation, &[Role::AtpTriagist])),
@@ -75,12 +80,16 @@ fn case(status: CaseStatus) -> Arc<CaseFacts> {
     let members: BTreeSet<AccountId> = [2, 3, 4, 5].map(account).into();
     let organisations: BTreeSet<OrganisationId> = [0, 1, 2, 3].map(organisation).into();
     let (director, lead) = (Some(account(1)), Some(account(2)));
-    Arc::new(CaseFacts { id: id(), status, regime: Regime::WgsZvh, director, lead, members, organisations })
+    let stand_ins = [(34, 1), (35, 3)].map(|(by, of)| StandingIn { by: account(by), of: account(of) }).into();
+    let emergencies = BTreeSet::from([account(36)]);
+    let regime = Regime::WgsZvh;
+    Arc::new(CaseFacts { id: id(), status, regime, director, lead, members, organisations, stand_ins, emergencies })
 }
 
-fn item(circle: Circle, withdrawn: bool) -> Facts {
-    let case = case(CaseStatus::Execution);
-    Facts::Item(ItemFacts { id: id(), case, source: organisation(2), circle, withdrawn, expired: false })
+/// An item of the police that stays shut in an emergency.
+fn item(circle: Circle, withdrawn: bool) -> ItemFacts {
+    let (case, source) = (case(CaseStatus::Execution), organisation(2));
+    ItemFacts { id: id(), case, source, circle, withdrawn, expired: false, opens_in_emergency: false }
 }
 
 fn referral_facts(status: CaseStatus, decided: bool) -> ReferralFacts {
@@ -108,7 +117,10 @@ fn situations() -> Vec<(&'static str, Facts)> {
         chair: account(1),
         secretary: Some(account(28)),
         invited: [2, 3, 4].map(account).into(),
+        chair_stand_ins: [34].map(account).into(),
+        invited_stand_ins: [35].map(account).into(),
     };
+    let helps = ItemFacts { opens_in_emergency: true, ..item(circle(true, false, &[]), false) };
     vec![
         ("Het huis als geheel", Facts::House),
         ("Een concept van de GGZ-medewerker", Facts::Draft(DraftFacts { id: id(), owner: account(4) })),
@@ -118,10 +130,11 @@ fn situations() -> Vec<(&'static str, Facts)> {
         ("Een lopende casus", Facts::Case(case(CaseStatus::Execution))),
         ("Een gesloten casus", Facts::Case(case(CaseStatus::ClosedShielded))),
         ("Een casus die is overgedragen (radicalisering)", Facts::Case(case(CaseStatus::HandedToWpgar))),
-        ("Informatie van de politie, voor alle betrokkenen", item(circle(true, false, &[]), false)),
-        ("Informatie van de politie, alleen voor procesregie", item(circle(false, true, &[]), false)),
-        ("Informatie van de politie, alleen voor de GGZ", item(circle(false, false, &[3]), false)),
-        ("Informatie van de politie, ingetrokken", item(circle(true, true, &[3]), true)),
+        ("Informatie van de politie, voor alle betrokkenen", Facts::Item(item(circle(true, false, &[]), false))),
+        ("Informatie van de politie, voor alle betrokkenen, die helpt bij gevaar", Facts::Item(helps)),
+        ("Informatie van de politie, alleen voor procesregie", Facts::Item(item(circle(false, true, &[]), false))),
+        ("Informatie van de politie, alleen voor de GGZ", Facts::Item(item(circle(false, false, &[3]), false))),
+        ("Informatie van de politie, ingetrokken", Facts::Item(item(circle(true, true, &[3]), true))),
         ("Een uitvraag aan de politie, bij een aanmelding zonder besluit", request(None, false, false)),
         ("Een uitvraag aan de politie, bij een aanmelding waarover is besloten", request(None, true, false)),
         ("Een uitvraag aan de politie, in een lopende casus", request(Some(case(CaseStatus::Execution)), true, false)),

@@ -4,6 +4,7 @@
 use doorbraak_domain::{
     access::{Actor, CaseFacts, Facts, ItemFacts, RequestFacts},
     cases::CaseStatus,
+    ids::AccountId,
     partners::ParticipantClass as Class,
     roles::Role,
 };
@@ -43,9 +44,12 @@ pub(super) fn may(actor: &Actor, action: &str, facts: &Facts) -> bool {
         Facts::Meeting(meeting) => {
             let chair = meeting.chair == actor.account;
             let sits = meeting.invited.contains(&actor.account) || meeting.secretary == Some(actor.account);
+            let stands_in = meeting.invited_stand_ins.contains(&actor.account);
+            // A stand-in leads in the place of the chair, and only somebody who directs cases.
+            let leads = meeting.chair_stand_ins.contains(&actor.account) && has(actor, Role::ProcessDirector);
             match action {
-                "leesOverleg" => chair || sits,
-                "leidOverleg" => chair,
+                "leesOverleg" => chair || sits || stands_in || leads,
+                "leidOverleg" => chair || leads,
                 _ => false,
             }
         }
@@ -91,6 +95,9 @@ fn house(actor: &Actor, action: &str) -> bool {
         "controleerLog" => has(actor, Role::PrivacyFg),
         "startAanmelding" => any(&[Role::Professional, Role::CaseDirector, Role::AtpTriagist]),
         "bekijkWeegrij" | "lijstAanmeldingen" => any(&[Role::AtpTriagist, Role::InformationCoordinator]),
+        // Whoever works on cases may ask, and read one in an emergency; who tests the others does not.
+        "vraagToegang" => works_on_cases(actor),
+        "toonNoodtoegang" | "gebruikNoodtoegang" => works_on_cases(actor) && !has(actor, Role::PrivacyFg),
         "planOverleg" => any(&[Role::ProcessDirector, Role::Administration]),
         _ => false,
     }
@@ -110,19 +117,34 @@ fn in_case(actor: &Actor, action: &str, case: &CaseFacts) -> bool {
     let involved = case.organisations.contains(&actor.organisation);
     let lead = involved && case.lead == Some(actor.account);
     let designated = involved && case.members.contains(&actor.account);
+    // The place of a colleague, as long as the colleague has it.
+    let replaces = |place: &dyn Fn(AccountId) -> bool| {
+        case.stand_ins.iter().any(|stand_in| stand_in.by == actor.account && place(stand_in.of))
+    };
+    let for_director = has(actor, Role::ProcessDirector) && replaces(&|of| case.director == Some(of));
+    let for_lead = involved && replaces(&|of| case.lead == Some(of));
+    let for_member = involved && replaces(&|of| case.members.contains(&of));
+    let emergency = works_on_cases(actor) && case.emergencies.contains(&actor.account);
     match action {
-        "leesCasus" | "brengInformatieIn" | "meldAfspraak" | "legContactVast" => director || lead || designated,
-        "wijzigPlan" | "maakAfspraak" => director || lead,
-        "brengNaarIc" | "voerBespreking" | "leesInzagelog" => director,
-        // Wgs 2.31(4) and (8): decisions of public participants, taken on their behalf.
-        "beslisBetrokkenen" | "schaalAf" => director && public(actor.class),
+        "leesCasus" => director || lead || designated || for_director || for_lead || for_member || emergency,
+        "brengInformatieIn" | "meldAfspraak" | "legContactVast" => {
+            director || lead || designated || for_director || for_lead || for_member
+        }
+        "wijzigPlan" | "maakAfspraak" => director || lead || for_director || for_lead,
+        "brengNaarIc" | "voerBespreking" => director || for_director,
+        "leesInzagelog" => director,
+        // Nobody who stands in names a next one.
+        "regelVervanging" => director || lead || designated,
+        // Wgs 2.31(4) and (8): decisions of public participants, taken on their behalf; closing cannot be undone.
+        "beslisBetrokkenen" => (director || for_director) && public(actor.class),
+        "schaalAf" => director && public(actor.class),
         // Wgs 2.31(3): collecting, between admission and closing, on behalf of the public participants.
         "vraagUitCasus" => {
             let under_way = matches!(
                 case.status,
                 CaseStatus::Enrichment | CaseStatus::CaseConsultation | CaseStatus::PlanAdopted | CaseStatus::Execution
             );
-            director && public(actor.class) && under_way
+            (director || for_director) && public(actor.class) && under_way
         }
         _ => false,
     }
@@ -132,17 +154,25 @@ fn with_item(actor: &Actor, action: &str, item: &ItemFacts) -> bool {
     if !alive(&item.case) {
         return false;
     }
-    let designated = item.case.members.contains(&actor.account);
+    let replaces = |place: &dyn Fn(AccountId) -> bool| {
+        item.case.stand_ins.iter().any(|stand_in| stand_in.by == actor.account && place(stand_in.of))
+    };
+    let designated = item.case.members.contains(&actor.account) || replaces(&|of| item.case.members.contains(&of));
     let involved = item.case.organisations.contains(&actor.organisation);
     let source = item.source == actor.organisation && designated;
-    let director = has(actor, Role::ProcessDirector) && item.case.director == Some(actor.account);
+    let director = has(actor, Role::ProcessDirector)
+        && (item.case.director == Some(actor.account) || replaces(&|of| item.case.director == Some(of)));
+    let emergency = works_on_cases(actor) && item.case.emergencies.contains(&actor.account) && item.opens_in_emergency;
     match action {
         "trekInformatieIn" => source,
         "leesInformatie" => {
             let shared_with_me = item.circle.everyone || item.circle.organisations.contains(&actor.organisation);
             !item.withdrawn
                 && !item.expired
-                && (source || (shared_with_me && designated && involved) || (item.circle.director && director))
+                && (source
+                    || (shared_with_me && designated && involved)
+                    || (item.circle.director && director)
+                    || (emergency && (shared_with_me || item.source == actor.organisation)))
         }
         _ => false,
     }
@@ -159,12 +189,24 @@ fn with_request(actor: &Actor, action: &str, request: &RequestFacts) -> bool {
     }
     let answers_for_partner =
         [Role::Professional, Role::CaseDirector, Role::AtpTriagist].iter().any(|role| has(actor, *role));
-    let asked = request.asked == actor.account
+    let replaces = |place: &dyn Fn(AccountId) -> bool| {
+        let mut stand_ins = request.case.iter().flat_map(|case| &case.stand_ins);
+        stand_ins.any(|stand_in| stand_in.by == actor.account && place(stand_in.of))
+    };
+    let on_the_case = |who: AccountId| {
+        let case = request.case.as_ref();
+        case.is_some_and(|case| case.director == Some(who) || case.lead == Some(who) || case.members.contains(&who))
+    };
+    let asked = (request.asked == actor.account || (on_the_case(request.asked) && replaces(&|of| of == request.asked)))
         && request.organisation == actor.organisation
         && answers_for_partner
         && !request.lapsed;
     let follows = match &request.case {
-        Some(case) => public(actor.class) && has(actor, Role::ProcessDirector) && case.director == Some(actor.account),
+        Some(case) => {
+            public(actor.class)
+                && has(actor, Role::ProcessDirector)
+                && (case.director == Some(actor.account) || replaces(&|of| case.director == Some(of)))
+        }
         None => weighs(actor),
     };
     match action {
@@ -176,6 +218,13 @@ fn with_request(actor: &Actor, action: &str, request: &RequestFacts) -> bool {
         }),
         _ => false,
     }
+}
+
+/// Designated for the work on cases at a partner or at the table, and not in the office of the house.
+fn works_on_cases(actor: &Actor) -> bool {
+    [Role::Professional, Role::CaseDirector, Role::AtpTriagist, Role::ProcessDirector]
+        .iter()
+        .any(|role| has(actor, *role))
 }
 
 /// The triage desk of the house, in the hands of a public participant.

@@ -34,6 +34,8 @@ fn every_action_of_the_schema_is_tried_by_the_random_worlds() {
         lead: None,
         members: BTreeSet::new(),
         organisations: BTreeSet::new(),
+        stand_ins: BTreeSet::new(),
+        emergencies: BTreeSet::new(),
     });
     let item = ItemFacts {
         id: Id::from_uuid(id),
@@ -42,6 +44,7 @@ fn every_action_of_the_schema_is_tried_by_the_random_worlds() {
         circle: Circle::default(),
         withdrawn: false,
         expired: false,
+        opens_in_emergency: false,
     };
     let referral = ReferralFacts {
         id: Id::from_uuid(id),
@@ -50,7 +53,14 @@ fn every_action_of_the_schema_is_tried_by_the_random_worlds() {
         status: CaseStatus::Registered,
         decided: false,
     };
-    let meeting = MeetingFacts { id: Id::from_uuid(id), chair: account(0), secretary: None, invited: BTreeSet::new() };
+    let meeting = MeetingFacts {
+        id: Id::from_uuid(id),
+        chair: account(0),
+        secretary: None,
+        invited: BTreeSet::new(),
+        chair_stand_ins: BTreeSet::new(),
+        invited_stand_ins: BTreeSet::new(),
+    };
     let request = RequestFacts {
         id: Id::from_uuid(id),
         referral: referral.clone(),

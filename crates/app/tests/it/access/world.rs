@@ -4,7 +4,9 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use doorbraak_domain::{
-    access::{Actor, CaseFacts, Circle, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts},
+    access::{
+        Actor, CaseFacts, Circle, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts, StandingIn,
+    },
     cases::{CaseStatus, Regime},
     ids::{AccountId, OrganisationId},
     partners::ParticipantClass,
@@ -71,6 +73,8 @@ impl World {
                 chair: self.someone(),
                 secretary: self.maybe(),
                 invited: self.people(),
+                chair_stand_ins: self.people(),
+                invited_stand_ins: self.people(),
             }),
         }
     }
@@ -105,6 +109,8 @@ impl World {
             lead: self.maybe(),
             members: self.people(),
             organisations: self.organisations(),
+            stand_ins: (0..self.0.usize(..4)).map(|_| StandingIn { by: self.someone(), of: self.someone() }).collect(),
+            emergencies: if self.0.u8(..4) == 0 { self.people() } else { BTreeSet::new() },
         })
     }
 
@@ -116,6 +122,7 @@ impl World {
             circle: Circle { everyone: self.0.bool(), director: self.0.bool(), organisations: self.organisations() },
             withdrawn: self.0.u8(..5) == 0,
             expired: self.0.u8(..5) == 0,
+            opens_in_emergency: self.0.bool(),
         }
     }
 
@@ -168,6 +175,9 @@ pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
             "schrijfVerhaal",
             "schrijfVerslag",
             "stelVerslagVast",
+            "toonNoodtoegang",
+            "gebruikNoodtoegang",
+            "vraagToegang",
         ],
         Facts::Draft(_) => &["bewerkConcept", "dienIn"],
         Facts::Referral(_) => &["leesAanmelding", "toetsDoel", "besluitTriage", "vraagUitAanmelding"],
@@ -184,6 +194,7 @@ pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
             "voerBespreking",
             "leesInzagelog",
             "vraagUitCasus",
+            "regelVervanging",
         ],
         Facts::Item(_) => &["leesInformatie", "trekInformatieIn"],
         Facts::Request(_) => &["leesUitvraag", "beantwoordUitvraag", "volgUitvraag", "vraagInhoud"],

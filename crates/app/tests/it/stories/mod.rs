@@ -1,11 +1,13 @@
 //! Stories of the slices: people of the demo house do their work in a fresh house, through the same pages as everybody.
 
 mod accounts;
+mod asking;
 mod case_fixture;
 mod cases;
 mod demo;
 mod desk;
 mod done;
+mod emergency;
 mod escalations;
 mod finance;
 mod forms;
@@ -20,5 +22,6 @@ mod oversight;
 mod plans;
 mod reports;
 mod requests;
+mod stand_ins;
 mod triage;
 mod upkeep;

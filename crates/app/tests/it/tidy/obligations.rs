@@ -61,8 +61,15 @@ pub(super) const OBLIGATIONS: &[Row] = &[
         "L09",
         "Wgs 2.31 lid 4",
         "Per casus besluiten welke deelnemers betrokken zijn",
-        &["leaving_ends_access_at_the_next_click", "the_list_of_access_equals_what_the_policy_allows"],
-        "vervanging met datums",
+        &[
+            "leaving_ends_access_at_the_next_click",
+            "the_list_of_access_equals_what_the_policy_allows",
+            "a_stand_in_has_the_case_on_these_days_and_on_no_other",
+            "it_ends_when_the_one_replaced_leaves_and_does_not_come_back",
+            "who_asks_for_a_case_that_exists_is_involved_by_decision",
+            "four_hours_of_reading_end_to_the_millisecond_in_an_open_page_too",
+        ],
+        "",
     ),
     (
         "L10",
@@ -149,7 +156,11 @@ pub(super) const OBLIGATIONS: &[Row] = &[
         "L22",
         "Wgs 2.29 lid 3",
         "De bron stelt voorwaarden aan het verder geven",
-        &["every_reader_sees_exactly_the_items_of_his_circle", "only_the_source_withdraws"],
+        &[
+            "every_reader_sees_exactly_the_items_of_his_circle",
+            "only_the_source_withdraws",
+            "only_items_that_help_and_that_nothing_holds_back_are_open",
+        ],
         "voorwaarden staan bij het onderdeel en gaan nog niet mee in het verslag",
     ),
     (
@@ -237,7 +248,12 @@ pub(super) const OBLIGATIONS: &[Row] = &[
         "L35",
         "Wgs 1.8 lid 5",
         "Gegevens van een casus dienen alleen die casus",
-        &["nobody_outside_learns_that_the_case_exists", "nobody_is_known_from_a_name_alone"],
+        &[
+            "nobody_outside_learns_that_the_case_exists",
+            "nobody_is_known_from_a_name_alone",
+            "guessing_numbers_teaches_nothing_and_is_judged_like_a_call",
+            "refused_undecided_and_absent_look_the_same_on_every_day",
+        ],
         "",
     ),
     (

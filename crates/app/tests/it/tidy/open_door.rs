@@ -12,7 +12,7 @@ const REASONS: [(&str, &[&str]); 6] = [
     ("Reference", &ORDER),
     ("SignIn", &["web", "accounts"]),
     ("Figures", &["reports"]),
-    ("Retention", &["triage"]),
+    ("Retention", &["triage", "asking"]),
     ("Upkeep", &["cases", "mail", "requests"]),
     ("SetUp", &["accounts", "demo", "import"]),
 ];

@@ -7,7 +7,7 @@ use super::source::code;
 use super::{File, files, none};
 
 /// Left may not use right. `web` serves all and knows none; `import` and `demo` fill the house and serve none.
-pub(super) const ORDER: [&str; 24] = [
+pub(super) const ORDER: [&str; 26] = [
     "web",
     "accounts",
     "mail",
@@ -22,6 +22,8 @@ pub(super) const ORDER: [&str; 24] = [
     "information",
     "requests",
     "escalations",
+    "asking",
+    "emergency",
     "privacy",
     "learning",
     "governance",

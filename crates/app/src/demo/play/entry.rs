@@ -1,0 +1,62 @@
+//! Access for a time: calls in an emergency, questions for access and stand-ins of the scripts.
+
+use doorbraak_gate::Purpose;
+use doorbraak_kernel::Problem;
+
+use super::{Player, text};
+use crate::{
+    asking::commands::{NewQuestion, ask},
+    cases::{
+        access::{ArrangeStandIn, ReadCase},
+        commands::{self as cases, NewStandIn},
+    },
+    demo::{
+        account_id,
+        entry::{AskedFor, Called, Replaced},
+    },
+    emergency::commands::{NewCall, call},
+};
+
+/// The procesregisseur of the cases in which this happens, who knows their numbers.
+const DIRECTOR: &str = "Femke Oudeland";
+
+impl Player<'_> {
+    pub(super) async fn call(&mut self, code: &str, by: &str, called: &Called) -> Result<(), Problem> {
+        let number = self.number(code).await?;
+        let op = self.op(by, Purpose::CaseWork).await?;
+        let new = NewCall {
+            number,
+            family_name: text(&called.achternaam),
+            danger: text(&called.gevaar),
+            endangered: text(&called.wie),
+            confirmed: true,
+        };
+        call(&op, &new).await.map(|_| ())
+    }
+
+    pub(super) async fn ask_access(&mut self, code: &str, by: &str, asked: &AskedFor) -> Result<(), Problem> {
+        let number = self.number(code).await?;
+        let op = self.op(by, Purpose::CaseWork).await?;
+        let (task, reason) = (text(&asked.taak), text(&asked.reden));
+        ask(&op, &NewQuestion { typed: text(&number), born_on: None, task, reason }).await.map(|_| ())
+    }
+
+    pub(super) async fn replace(&mut self, code: &str, by: &str, replaced: &Replaced) -> Result<(), Problem> {
+        let (from, until) = (self.day(replaced.van), self.day(replaced.tot));
+        let (op, case) = self.work(code, by).await?;
+        let mut tx = op.begin().await?;
+        let permit = tx.authorize::<ArrangeStandIn>(case).await?;
+        let record = cases::load(&mut tx, &permit).await?;
+        let (out, by) = (account_id(&replaced.vervangt), account_id(&replaced.vervanger));
+        cases::name_stand_in(&mut tx, &permit, &record, &NewStandIn { replaced: out, by, from, until }).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn number(&mut self, code: &str) -> Result<String, Problem> {
+        let (op, case) = self.work(code, DIRECTOR).await?;
+        let permit = op.authorize::<ReadCase>(case).await?;
+        let number = cases::load(&mut &op, &permit).await?.number;
+        op.settle().await?;
+        Ok(number)
+    }
+}
