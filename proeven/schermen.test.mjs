@@ -16,6 +16,10 @@ const VISITS = {
     ['casus', { link: 'main a[href^="/casussen/20"]' }],
     ['inzage', { link: 'a[href$="/inzage"]' }],
     ['gekeken', { link: 'a[href$="/gekeken"]' }],
+    ['mijn werk met toegang', '/mijn-werk'],
+    ['vraag om toegang', { link: 'main a[href$="/toegangsvragen"]' }],
+    ['betrokkenen', { link: 'a[href$="/betrokkenen"]' }],
+    ['vervanging', { link: 'a[href$="/vervanging"]' }],
     ['uitvraag', { link: 'a[href$="/uitvraag"]' }],
     ['overleggen', '/overleggen'],
     ['overleg', { link: 'main a[href^="/overleggen/0"]' }],
@@ -30,13 +34,18 @@ const VISITS = {
     ['vraag', { link: 'main a[href^="/uitvragen/"]' }],
     ['aanmeldingen', '/aanmeldingen'],
     ['concept', { link: 'main a[href*="/concept/"]' }],
+    ['toegang vragen', '/toegang-vragen'],
+    ['noodtoegang', '/noodtoegang'],
   ],
   'Karim Bensaid': [
     ['rapportages', '/rapportages'],
     ['halfjaar', '/rapportages/2025-H1?tegen=2024'],
     ['uitleg', '/rapportages/uitleg'],
   ],
-  'Olga Winter': [['logcontrole', '/logcontrole']],
+  'Olga Winter': [
+    ['logcontrole', '/logcontrole'],
+    ['noodtoegang beoordelen', '/logcontrole/noodtoegang'],
+  ],
 };
 
 for (const viewport of [WIDE, NARROW]) {

@@ -43,7 +43,7 @@ codes! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// Without a number nothing is looked for.
-    #[error("Vul het casusnummer in, zoals 2025-0001.")]
+    #[error("Vul het casusnummer in, zoals 2025-0417.")]
     NumberMissing,
     /// A number alone can be guessed.
     #[error("Vul de achternaam van de betrokkene in. Alleen een nummer is niet genoeg.")]
@@ -150,7 +150,7 @@ mod tests {
         assert!(runs(from, until, from) && runs(from, until, tick(-1)));
         assert!(!runs(from, until, until) && !runs(from, until, tick(1)));
         assert!(!runs(from, until, Moment::from_millis(from.millis() - 1)));
-        assert_eq!(until.clock_text(), "05:30", "four hours also when the clock goes forward in between");
+        assert_eq!(until.clock_text(), "05.30", "four hours also when the clock goes forward in between");
     }
 
     #[test]

@@ -163,7 +163,7 @@ pub(super) async fn settle(
 }
 
 pub(super) async fn erasable(gate: &Gate, today: Day) -> Result<Vec<Erasable>, GateError> {
-    let sql = "SELECT id, dossier_id FROM access_request WHERE due_on < $1 ORDER BY id";
+    let sql = "SELECT id, dossier_id FROM access_request WHERE due_on < $1 ORDER BY due_on, id";
     gate.open_rows(Open::Retention.read(sql).bind(today.plus_days(-KEPT_DAYS))).await
 }
 

@@ -1,9 +1,13 @@
 //! What other slices and pages may read of a case. Every function asks for proof: a permit that includes reading the
 //! case, or the scope of one's own list.
 
+mod stand_in;
+
+pub use stand_in::{StandInLine, emergency_until, stand_ins};
+
 use doorbraak_domain::{
     cases::{CaseStatus, Colour, Regime, TimelineSort},
-    ids::{AccountId, Case, CaseId, ContactId, OrganisationId, PersonId, Referral, StandInId},
+    ids::{AccountId, Case, CaseId, ContactId, OrganisationId, PersonId, Referral},
     information_duty::{Duty, InformState, PostponementGround},
     partners::ParticipantClass,
     plans::{ContactDirection, ContactMode},
@@ -175,45 +179,6 @@ row! {
         pub organisation: String,
         /// Since when.
         pub from_ms: Moment,
-    }
-}
-
-row! {
-    /// A stand-in that runs or is still to come.
-    pub struct StandInLine {
-        /// Its id.
-        pub id: StandInId,
-        /// The colleague.
-        pub account_id: AccountId,
-        /// Name.
-        pub name: String,
-        /// The employing organisation.
-        pub organisation: String,
-        /// The one replaced.
-        pub for_id: AccountId,
-        /// Name of the one replaced.
-        pub replaces: String,
-        /// Since when.
-        pub from_ms: Moment,
-        /// The first moment after it.
-        pub until_ms: Moment,
-    }
-}
-
-impl StandInLine {
-    /// `tot en met 20 januari 2025`, or since when when it is still to come.
-    pub fn days(&self, now: Moment) -> String {
-        let last = self.until_ms.plus_seconds(-1).day().long_text();
-        if self.from_ms > now {
-            format!("van {} tot en met {last}", self.from_ms.day().long_text())
-        } else {
-            format!("tot en met {last}")
-        }
-    }
-
-    /// Whether it runs.
-    pub fn runs(&self, now: Moment) -> bool {
-        self.from_ms <= now && now < self.until_ms
     }
 }
 
@@ -422,26 +387,6 @@ where
     A: Action<On = Case> + Implies<ReadCase>,
 {
     store::involved::members(source, permit).await
-}
-
-/// Stand-ins that run at `now` or are still to come.
-pub async fn stand_ins<A>(
-    source: &mut impl Source,
-    permit: &Permit<'_, A>,
-    now: Moment,
-) -> Result<Vec<StandInLine>, GateError>
-where
-    A: Action<On = Case> + Implies<ReadCase>,
-{
-    store::stand_in::current(source, permit, now).await
-}
-
-/// Until when the actor reads the case of this permit in an emergency.
-pub async fn emergency_until<A>(op: &Op, permit: &Permit<'_, A>) -> Result<Option<Moment>, GateError>
-where
-    A: Action<On = Case> + Implies<ReadCase>,
-{
-    store::stand_in::emergency_until(&mut &*op, permit, (op.actor().account, op.now())).await
 }
 
 /// Third parties.

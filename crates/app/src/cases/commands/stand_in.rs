@@ -50,7 +50,9 @@ pub async fn name_stand_in(
     for role in fitting_roles(record, new.replaced) {
         fits |= employees_with(op.gate(), today, *role).await?.iter().any(|employee| employee.id == new.by);
     }
-    let (from, until) = stretch(new.from, new.until);
+    let (first, until) = stretch(new.from, new.until);
+    // Today begins now: nobody stood in for somebody this morning without anyone knowing.
+    let from = first.max(op.now());
     let replaced_at = organisation(new.replaced).await?;
     let proposal = Proposal {
         on_the_case: people.iter().any(|person| person.id == new.replaced),

@@ -9,7 +9,7 @@ use doorbraak_gate::{Narrative, Purpose};
 use doorbraak_kernel::{Clock as _, Moment};
 
 use super::case_fixture::{CARE, DIRECTOR, LEAD, Opened, POLICE, STRANGER, TEAM, under_way};
-use crate::support::{Browser, House, Page};
+use crate::support::{Browser, Page};
 
 const FG: &str = "Olga Winter";
 const NAME: &str = "Brandsma";
@@ -42,10 +42,10 @@ async fn four_hours_of_reading_end_to_the_millisecond_in_an_open_page_too() {
     let began = house.clock.now();
     let own = call(&mut browser, &opened.number, NAME).await;
     let page = browser.get(&own).await;
-    assert!(page.fine().contains("Tot 13:00 uur") && page.body.contains(&format!("href=\"{path}\"")), "{}", page.body);
+    assert!(page.fine().contains("Tot 13.00 uur") && page.body.contains(&format!("href=\"{path}\"")), "{}", page.body);
 
     let page = browser.get(&path).await;
-    assert!(page.fine().contains(NAME) && page.body.contains("Noodtoegang tot 14 januari 2025, 13:00 uur"));
+    assert!(page.fine().contains(NAME) && page.body.contains("Noodtoegang tot 14 januari 2025, 13.00 uur"));
     assert!(page.body.contains("medewerker met noodtoegang") && !page.body.contains("Informatie delen"));
     for part in ["/plan", "/afspraken", "/informatie", "/tijdlijn", "/contact", "/betrokkenen", "/inzage"] {
         assert!(browser.get(&format!("{path}{part}")).await.fine().contains("Noodtoegang tot"), "{part}");
@@ -83,6 +83,12 @@ async fn it_is_announced_at_once_and_the_fg_judges_it_once() {
     let mut stranger = house.browser(STRANGER).await;
     let own = call(&mut stranger, &opened.number, NAME).await;
     stranger.get(&path).await.fine();
+    let mails = house.column("SELECT argument FROM job WHERE name = 'mailBericht'").await;
+    assert_eq!(mails.len(), 2, "{mails:?}");
+    for who in [DIRECTOR, FG] {
+        let urgent = format!("DRINGEND {}", doorbraak_app::demo::account_id(who));
+        assert!(mails.contains(&urgent), "{who}: {mails:?}");
+    }
     let mut director = house.browser(DIRECTOR).await;
     let desk = director.get("/mijn-werk").await;
     assert!(
@@ -91,7 +97,7 @@ async fn it_is_announced_at_once_and_the_fg_judges_it_once() {
     assert!(!house.browser("Bas Wieringa").await.get("/mijn-werk").await.fine().contains("Noodtoegang in casus"));
     let looks = director.get(&format!("{path}/gekeken")).await;
     assert!(looks.fine().contains("Zijn zus en haar zoontje") && looks.body.contains("Loopt nu"), "{}", looks.body);
-    assert!(house.browser(POLICE).await.get(&path).await.fine().contains("noodtoegang tot 13:00 uur"));
+    assert!(house.browser(POLICE).await.get(&path).await.fine().contains("noodtoegang tot 13.00 uur"));
 
     assert!(olga.get("/mijn-werk").await.fine().contains("Noodtoegang beoordelen"));
     let page = olga.get("/logcontrole/noodtoegang").await;
@@ -133,7 +139,9 @@ fn shown(page: &Page, own: &str, number: &str, name: &str) -> (u16, Vec<(String,
     let clean = |text: &str| {
         text.replace(own.rsplit('/').next().unwrap(), "ID").replace(number, "NUMMER").replace(name, "NAAM")
     };
-    let headers = page.headers.iter().map(|(key, value)| (key.clone(), clean(value))).collect();
+    // The length of a page depends on the name in its corner; what it says is compared as a whole.
+    let headers = page.headers.iter().filter(|(key, _)| key != "content-length");
+    let headers = headers.map(|(key, value)| (key.clone(), clean(value))).collect();
     (page.status.as_u16(), headers, clean(&page.body))
 }
 
@@ -177,7 +185,7 @@ async fn guessing_numbers_teaches_nothing_and_is_judged_like_a_call() {
     let mut browser = house.browser(STRANGER).await;
     for number in ["2025-0001-x", "2025", "0", "2025-0001/../.."] {
         let page = browser.post("/noodtoegang", &form(number, NAME)).await;
-        assert!(page.again().contains("Vul het casusnummer in, zoals 2025-0001") && page.body.contains("met een mes"));
+        assert!(page.again().contains("Vul het casusnummer in, zoals 2025-0417") && page.body.contains("met een mes"));
     }
     let empty = browser.post("/noodtoegang", &[("nummer", "2025-0998")]).await;
     for missing in ["Vul de achternaam", "wat er nu aan de hand is", "wie er gevaar loopt", "Bevestig dat er nu"] {
@@ -304,7 +312,7 @@ async fn only_items_that_help_and_that_nothing_holds_back_are_open() {
         assert_eq!(list.fine().contains(title), place == 0, "{title}");
         assert_eq!(browser.get(path).await.status == 200, place == 0, "{title}");
     }
-    assert!(!list.body.contains("afgeschermd"), "hoeveel er meer is, zegt ook iets");
+    assert!(!list.body.contains("voor u afgeschermd"), "hoeveel er meer is, zegt ook iets");
     let mut own_source = house.browser("Noor Akkerman").await;
     call(&mut own_source, &opened.number, NAME).await;
     assert_eq!(own_source.get(&paths[5].1).await.status, 404, "ook niet van de eigen organisatie");

@@ -1,5 +1,6 @@
 //! The review of the log: who looked, what stands out, and a month that is signed.
 
+use doorbraak_gate::{Open, audit::AuditEvent, row};
 use doorbraak_kernel::{Clock as _, Day, Moment};
 
 use super::case_fixture::{DIRECTOR, LEAD, POLICE, STRANGER, under_way};
@@ -13,6 +14,17 @@ async fn points(house: &House, month: &str) -> Vec<String> {
     let mut ids = after(&body, "id=\"punt-");
     ids.dedup();
     ids
+}
+
+row! {
+    struct Line { payload: Vec<u8> }
+}
+
+/// The lines of the review itself, in order.
+async fn reviews(house: &House) -> Vec<AuditEvent> {
+    let sql = "SELECT payload FROM audit_event WHERE kind = 'LOGCONTROLE' ORDER BY seq";
+    let lines: Vec<Line> = house.gate.open_rows(Open::SetUp.read(sql)).await.unwrap();
+    lines.iter().map(|line| AuditEvent::decode(&line.payload).unwrap()).collect()
 }
 
 #[tokio::test]
@@ -83,11 +95,20 @@ async fn a_month_is_opened_judged_and_signed_and_then_stands() {
     assert!(
         body.contains("Ondertekend door Olga Winter op 3 februari 2025") && body.contains("Gebeld met de wijkagent.")
     );
+    let signed = reviews(&house).await;
+    let last = signed.iter().rfind(|line| line.details.iter().any(|one| one.key.as_str() == "logomvang")).unwrap();
+    let word = |key: &str| last.details.iter().find(|one| one.key.as_str() == key).map(|one| one.value.as_str());
+    assert_eq!(word("maand"), Some("2025-01"), "what was signed stands in the line: {last:?}");
+    assert_eq!(word("punten"), Some(points.len().to_string().as_str()));
+    assert_eq!(word("TOEGELICHT"), Some("1"));
+    assert_eq!(word("RECHTMATIG"), Some((points.len() - 1).to_string().as_str()));
     let late = format!("/logcontrole/2025-01/punten/{}", points[0]);
     let judgement = format!("oordeel-{}", points[0]);
     assert!(olga.post(&late, &[(&judgement, "RECHTMATIG")]).await.again().contains("al ondertekend"));
     let nobody = format!("/logcontrole/2025-01/punten/{}", doorbraak_app::demo::account_id(FG));
+    let lines = reviews(&house).await.len();
     assert_eq!(olga.get("/logcontrole/2025-13").await.status, 404);
+    assert_eq!(reviews(&house).await.len(), lines + 1, "trying an address leaves a line");
     assert_eq!(olga.get("/logcontrole/2024-12").await.status, 404);
     assert!(
         !olga
