@@ -65,6 +65,8 @@ fn facts(house: &House, actor: &Actor) -> (Facts, Facts) {
         lead: None,
         members,
         organisations,
+        stand_ins: std::collections::BTreeSet::new(),
+        emergencies: std::collections::BTreeSet::new(),
     });
     let circle = Circle { everyone: true, director: false, organisations: std::collections::BTreeSet::new() };
     let item = ItemFacts {
@@ -74,6 +76,7 @@ fn facts(house: &House, actor: &Actor) -> (Facts, Facts) {
         circle,
         withdrawn: false,
         expired: false,
+        opens_in_emergency: false,
     };
     (Facts::Case(case), Facts::Item(item))
 }
