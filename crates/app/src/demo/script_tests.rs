@@ -191,6 +191,14 @@ fn check(house: &House, script: &Script, known: &mut Known, event: &Event) -> Ch
         }
         What::Contact(_) => that(on_case, "niet betrokken"),
         What::Ic(ic) => that(by == known.director && !ic.knelpunten.is_empty(), "geen knelpunt"),
+        What::Called(call) => that(!on_case && is("KETENPARTNER") && !call.wie.is_empty(), "geen noodtoegang nodig"),
+        What::AskedFor(ask) => that(!on_case && !ask.reden.is_empty(), "ziet de casus al"),
+        What::Replaced(stand_in) => {
+            let replaced = stand_in.vervangt.as_str();
+            let known_here = known.people.contains(replaced) || replaced == known.lead || replaced == known.director;
+            let same_employer = house.employer[replaced] == house.employer[stand_in.vervanger.as_str()];
+            that(known_here && same_employer, "geen collega van iemand in de casus")
+        }
         What::Closing(closing) => {
             let open = known.goals.iter().find(|goal| !known.ended_goals.contains(&goal.to_string()));
             that(open.is_none(), format!("doel {open:?} zonder eindstatus"))?;
