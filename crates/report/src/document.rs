@@ -71,6 +71,12 @@ pub enum Block {
         /// Its text.
         text: String,
     },
+    /// Printed across every page, wherever the block stands: for whom, when and for what this copy was made. Not read
+    /// aloud; say the same in the text.
+    Watermark {
+        /// Its text.
+        text: String,
+    },
     /// What follows starts on a new page.
     PageBreak,
 }

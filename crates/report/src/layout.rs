@@ -24,6 +24,7 @@ pub(crate) fn data(document: &Document) -> Result<Value, PdfError> {
         "date": document.date.to_string(),
         "date_text": document.date.long_text(),
         "edition": visible(&document.edition),
+        "watermark": document.blocks.iter().find_map(watermark).unwrap_or_default(),
         "blocks": blocks,
     });
     clean(&mut data);
@@ -44,8 +45,24 @@ fn prepared(block: &Block, depth: &mut u8) -> Result<Option<Value>, PdfError> {
         Block::Table(table) => self::table(table),
         Block::BarChart(chart) => chart::data(chart, true),
         Block::HorizontalBars(chart) => chart::data(chart, false),
+        Block::Watermark { .. } => None,
         Block::PageBreak => Some(json!({ "kind": "page_break" })),
     })
+}
+
+fn watermark(block: &Block) -> Option<&str> {
+    match block {
+        Block::Watermark { text } => Some(visible(text)),
+        Block::Heading { .. }
+        | Block::Paragraph { .. }
+        | Block::List { .. }
+        | Block::KeyFigures { .. }
+        | Block::Table(_)
+        | Block::BarChart(_)
+        | Block::HorizontalBars(_)
+        | Block::Note { .. }
+        | Block::PageBreak => None,
+    }
 }
 
 fn heading(level: Level, text: &str, depth: &mut u8) -> Option<Value> {
