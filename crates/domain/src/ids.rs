@@ -31,6 +31,10 @@ ids! {
     Table => TableId,
     /// A piece of information brought in (informatie-inbreng).
     Item => ItemId,
+    /// Somebody who helps on one case without an account (derde).
+    ThirdParty => ThirdPartyId,
+    /// What went to a third party (uittreksel).
+    Extract => ExtractId,
     /// A question to a participant about a person (uitvraag).
     Request => RequestId,
     /// A meeting (overleg).

@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use crate::{
     cases::{CaseStatus, Regime},
     ids::{AccountId, CaseId, DraftId, ItemId, MeetingId, OrganisationId, ReferralId, RequestId},
+    information::release::Block,
     partners::ParticipantClass,
     roles::Role,
 };
@@ -142,6 +143,8 @@ pub struct ItemFacts {
     pub expired: bool,
     /// Of a kind that is open in an emergency.
     pub opens_in_emergency: bool,
+    /// What the source or an objection stands in the way of (L22, L25).
+    pub blocks: BTreeSet<Block>,
 }
 
 /// What a decision needs to know of a question to a participant.

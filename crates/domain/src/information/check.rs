@@ -198,6 +198,8 @@ fn check_recipients(item: &Contribution<'_>, found: &mut Findings<Refusal>) {
 pub fn may_withdraw(reason: WithdrawReason, ground: Option<SecrecyGround>) -> bool {
     match reason {
         WithdrawReason::ConsentWithdrawn => ground == Some(SecrecyGround::Consent),
+        // A correction comes with its new item, never alone.
+        WithdrawReason::Corrected => false,
         WithdrawReason::Incorrect | WithdrawReason::NotNeeded => true,
     }
 }

@@ -65,6 +65,8 @@ doorbraak_kernel::codes! {
         Incorrect = "ONJUIST" / "De informatie klopt niet",
         /// The person took back the consent it rested on.
         ConsentWithdrawn = "TOESTEMMING_INGETROKKEN" / "De toestemming is ingetrokken",
+        /// A better item took its place.
+        Corrected = "VERBETERD" / "Verbeterd: er staat een nieuw onderdeel voor in de plaats",
         /// It is no longer needed for the purpose.
         NotNeeded = "NIET_MEER_NODIG" / "De informatie is niet meer nodig",
     }

@@ -3,6 +3,9 @@
 
 pub mod check;
 pub mod codes;
+pub mod file;
+pub mod gates;
+pub mod release;
 pub mod retention;
 pub mod sources;
 

@@ -9,6 +9,7 @@ use doorbraak_domain::{
     access::{CaseFacts, Circle, Facts, ItemFacts},
     emergency,
     ids::{CaseId, ItemId, OrganisationId},
+    information::release::Block,
 };
 use doorbraak_kernel::{Day, Moment};
 
@@ -25,6 +26,11 @@ pub(super) async fn items(
     for row in reader.rows_in(recipients, Vec::new(), ids).await? {
         circles.entry(row.get("item_id")?).or_default().insert(row.get("organisation_id")?);
     }
+    let mut blocks: BTreeMap<ItemId, BTreeSet<Block>> = BTreeMap::new();
+    let sql = "SELECT item_id, block FROM item_release WHERE item_id";
+    for row in reader.rows_in(sql, Vec::new(), ids).await? {
+        blocks.entry(row.get("item_id")?).or_default().insert(read_code(&row, "block")?);
+    }
     let sql = "SELECT id, case_id, source_id, to_everyone, to_director, valid_until, withdrawn_ms, category, secrecy, \
                conditions IS NOT NULL AS conditional FROM info_item WHERE id";
     let rows = reader.rows_in(sql, Vec::new(), ids).await?;
@@ -36,6 +42,7 @@ pub(super) async fn items(
         let Some(case) = cases.get(&row.get("case_id")?) else { continue };
         let id: ItemId = row.get("id")?;
         let until: Option<Day> = row.get("valid_until")?;
+        let blocks = blocks.remove(&id).unwrap_or_default();
         found.push((
             id,
             Facts::Item(ItemFacts {
@@ -52,8 +59,9 @@ pub(super) async fn items(
                 opens_in_emergency: emergency::opens(
                     read_code(row, "category")?,
                     read_maybe_code(row, "secrecy")?,
-                    row.get("conditional")?,
+                    row.get::<bool>("conditional")? || !blocks.is_empty(),
                 ),
+                blocks,
             }),
         ));
     }

@@ -9,6 +9,7 @@ use doorbraak_domain::{
     },
     cases::{CaseStatus, Regime},
     ids::{AccountId, OrganisationId},
+    information::release::Block,
     partners::ParticipantClass as Class,
     roles::Role,
 };
@@ -88,8 +89,13 @@ fn case(status: CaseStatus) -> Arc<CaseFacts> {
 
 /// An item of the police that stays shut in an emergency.
 fn item(circle: Circle, withdrawn: bool) -> ItemFacts {
-    let (case, source) = (case(CaseStatus::Execution), organisation(2));
-    ItemFacts { id: id(), case, source, circle, withdrawn, expired: false, opens_in_emergency: false }
+    let (case, source, blocks) = (case(CaseStatus::Execution), organisation(2), BTreeSet::new());
+    ItemFacts { id: id(), case, source, circle, withdrawn, expired: false, opens_in_emergency: false, blocks }
+}
+
+/// One with everything that stands in its way.
+fn held(circle: Circle, blocks: &[Block]) -> Facts {
+    Facts::Item(ItemFacts { blocks: blocks.iter().copied().collect(), ..item(circle, false) })
 }
 
 fn referral_facts(status: CaseStatus, decided: bool) -> ReferralFacts {
@@ -134,6 +140,14 @@ fn situations() -> Vec<(&'static str, Facts)> {
         ("Informatie van de politie, voor alle betrokkenen, die helpt bij gevaar", Facts::Item(helps)),
         ("Informatie van de politie, alleen voor procesregie", Facts::Item(item(circle(false, true, &[]), false))),
         ("Informatie van de politie, alleen voor de GGZ", Facts::Item(item(circle(false, false, &[3]), false))),
+        (
+            "Informatie van de politie, voor allen, niet in het verslag en niet verder",
+            held(circle(true, true, &[]), &[Block::NotInMinutes, Block::NotPassedOn]),
+        ),
+        (
+            "Informatie van de politie, voor allen, met bezwaar van de bron",
+            held(circle(true, true, &[]), &[Block::ObjectionParticipants, Block::ObjectionThirdParties]),
+        ),
         ("Informatie van de politie, ingetrokken", Facts::Item(item(circle(true, true, &[3]), true))),
         ("Een uitvraag aan de politie, bij een aanmelding zonder besluit", request(None, false, false)),
         ("Een uitvraag aan de politie, bij een aanmelding waarover is besloten", request(None, true, false)),

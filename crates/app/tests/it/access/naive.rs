@@ -5,6 +5,7 @@ use doorbraak_domain::{
     access::{Actor, CaseFacts, Facts, ItemFacts, RequestFacts},
     cases::CaseStatus,
     ids::AccountId,
+    information::release::Block,
     partners::ParticipantClass as Class,
     roles::Role,
 };
@@ -138,6 +139,9 @@ fn in_case(actor: &Actor, action: &str, case: &CaseFacts) -> bool {
         // Wgs 2.31(4) and (8): decisions of public participants, taken on their behalf; closing cannot be undone.
         "beslisBetrokkenen" => (director || for_director) && public(actor.class),
         "schaalAf" => director && public(actor.class),
+        // Minutes go to whoever works on the case; a third party gets something only from the director herself.
+        "haalVerslagOp" => director || lead || designated || for_director || for_lead || for_member,
+        "bereidVerstrekkingVoor" | "verstrekAanDerde" => director && public(actor.class),
         // Wgs 2.31(3): collecting, between admission and closing, on behalf of the public participants.
         "vraagUitCasus" => {
             let under_way = matches!(
@@ -160,20 +164,33 @@ fn with_item(actor: &Actor, action: &str, item: &ItemFacts) -> bool {
     let designated = item.case.members.contains(&actor.account) || replaces(&|of| item.case.members.contains(&of));
     let involved = item.case.organisations.contains(&actor.organisation);
     let source = item.source == actor.organisation && designated;
-    let director = has(actor, Role::ProcessDirector)
-        && (item.case.director == Some(actor.account) || replaces(&|of| item.case.director == Some(of)));
+    let own_director = has(actor, Role::ProcessDirector) && item.case.director == Some(actor.account);
+    let director =
+        own_director || (has(actor, Role::ProcessDirector) && replaces(&|of| item.case.director == Some(of)));
     let emergency = works_on_cases(actor) && item.case.emergencies.contains(&actor.account) && item.opens_in_emergency;
+    if action == "trekInformatieIn" {
+        return source;
+    }
+    if item.withdrawn || item.expired {
+        return false;
+    }
+    let shared_with_me = item.circle.everyone || item.circle.organisations.contains(&actor.organisation);
+    let directs = item.circle.director && director;
+    let reads = source || (shared_with_me && designated && involved) || directs;
+    // Wgs 2.29(3) and 1.7: what the source set or objects to goes before everything.
+    let stops = |block: Block| item.blocks.contains(&block);
     match action {
-        "trekInformatieIn" => source,
-        "leesInformatie" => {
-            let shared_with_me = item.circle.everyone || item.circle.organisations.contains(&actor.organisation);
-            !item.withdrawn
-                && !item.expired
-                && (source
-                    || (shared_with_me && designated && involved)
-                    || (item.circle.director && director)
-                    || (emergency && (shared_with_me || item.source == actor.organisation)))
+        "leesInformatie" => reads || (emergency && (shared_with_me || item.source == actor.organisation)),
+        "toonInVerslag" => reads && !stops(Block::NotInMinutes) && !stops(Block::ObjectionParticipants),
+        "noemInVerslag" => (source || directs) && !stops(Block::NotInMinutes),
+        "verstrekOnderdeel" => {
+            item.circle.director
+                && own_director
+                && public(actor.class)
+                && !stops(Block::NotPassedOn)
+                && !stops(Block::ObjectionThirdParties)
         }
+        "wijzigVoorwaarden" | "verbeterInformatie" | "maakBezwaar" | "beantwoordInstemming" => source,
         _ => false,
     }
 }

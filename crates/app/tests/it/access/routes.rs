@@ -9,7 +9,7 @@ use doorbraak_app::{
 };
 use doorbraak_domain::ids::{
     AccountId, AgreementId, CaseId, DiscussionId, DraftId, GoalId, InterventionId, ItemId, MeetingId, PersonId,
-    RequestId,
+    RequestId, ThirdPartyId,
 };
 use doorbraak_gate::{Open, row};
 use doorbraak_kernel::{Day, Id, Uuid};
@@ -61,6 +61,7 @@ row! {
 row! {
     struct Parts {
         item: ItemId, goal: GoalId, intervention: InterventionId, agreement: AgreementId, request: RequestId,
+        third: ThirdPartyId,
     }
 }
 
@@ -106,6 +107,7 @@ impl World {
         let sql = "SELECT (SELECT id FROM info_item WHERE case_id = $1 ORDER BY id LIMIT 1) AS item, \
                    (SELECT id FROM goal WHERE case_id = $1 ORDER BY id LIMIT 1) AS goal, \
                    (SELECT id FROM intervention WHERE case_id = $1 ORDER BY id LIMIT 1) AS intervention, \
+                   (SELECT id FROM third_party WHERE case_id = $1 ORDER BY id LIMIT 1) AS third, \
                    (SELECT id FROM agreement WHERE case_id = $1 ORDER BY id LIMIT 1) AS agreement, \
                    (SELECT q.id FROM info_request q JOIN case_file c ON c.dossier_id = q.dossier_id \
                     WHERE c.id = $1 AND q.asked_id = $2 ORDER BY q.asked_ms DESC LIMIT 1) AS request";
@@ -138,6 +140,7 @@ impl World {
         };
         let of_path = [
             ("/informatie/", self.parts.item.uuid()),
+            ("/derden/", self.parts.third.uuid()),
             ("/uitvragen/", self.parts.request.uuid()),
             ("/doelen/", self.parts.goal.uuid()),
             ("/interventies/", self.parts.intervention.uuid()),

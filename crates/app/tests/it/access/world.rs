@@ -9,6 +9,7 @@ use doorbraak_domain::{
     },
     cases::{CaseStatus, Regime},
     ids::{AccountId, OrganisationId},
+    information::release::Block,
     partners::ParticipantClass,
     roles::Role,
 };
@@ -123,6 +124,7 @@ impl World {
             withdrawn: self.0.u8(..5) == 0,
             expired: self.0.u8(..5) == 0,
             opens_in_emergency: self.0.bool(),
+            blocks: Block::ALL.iter().copied().filter(|_| self.0.u8(..3) == 0).collect(),
         }
     }
 
@@ -195,8 +197,21 @@ pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
             "leesInzagelog",
             "vraagUitCasus",
             "regelVervanging",
+            "haalVerslagOp",
+            "bereidVerstrekkingVoor",
+            "verstrekAanDerde",
         ],
-        Facts::Item(_) => &["leesInformatie", "trekInformatieIn"],
+        Facts::Item(_) => &[
+            "leesInformatie",
+            "trekInformatieIn",
+            "toonInVerslag",
+            "noemInVerslag",
+            "verstrekOnderdeel",
+            "wijzigVoorwaarden",
+            "verbeterInformatie",
+            "maakBezwaar",
+            "beantwoordInstemming",
+        ],
         Facts::Request(_) => &["leesUitvraag", "beantwoordUitvraag", "volgUitvraag", "vraagInhoud"],
         Facts::Meeting(_) => &["leesOverleg", "leidOverleg"],
     }
