@@ -22,6 +22,8 @@ pub mod information;
 
 pub mod requests;
 
+pub mod disclosure;
+
 pub mod escalations;
 
 pub mod asking;
@@ -56,6 +58,7 @@ fn slices() -> Vec<Slice> {
         information::slice(),
         requests::slice(),
         requests::at_referral(),
+        disclosure::slice(),
         escalations::slice(),
         asking::slice(),
         emergency::slice(),

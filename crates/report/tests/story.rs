@@ -84,6 +84,21 @@ fn a_sheet_needs_no_heading_and_no_contents() {
 }
 
 #[test]
+fn a_watermark_stands_on_every_page_and_the_file_stays_fit_for_readers() {
+    let mark = Block::Watermark { text: "Anton Bouwens\nUittreksel 3".into() };
+    let page = Block::Paragraph { text: "Een bladzijde.".into() };
+    let file = pdf(&document(Form::Sheet, vec![mark, page.clone(), Block::PageBreak, page])).unwrap();
+    assert!(holds(&file, "<pdfuaid:part>1<"));
+    if let Some(text) = poppler("pdftotext", &["-raw"], &file) {
+        assert!(text.contains("Pagina 2 van 2"), "{text}");
+        assert_eq!(text.matches("Uittreksel 3").count(), 6, "three times on each of two pages: {text}");
+    }
+    if let Some(tree) = poppler("pdfinfo", &["-struct-text"], &file) {
+        assert!(!tree.contains("Uittreksel 3"), "not read aloud on every page: {tree}");
+    }
+}
+
+#[test]
 fn a_document_without_a_title_is_refused() {
     let mut untitled = document(Form::Sheet, Vec::new());
     untitled.title = " \u{200b}".into();

@@ -4,9 +4,7 @@
 use doorbraak_domain::{
     cases::{ClosingReason, Colour, ReceiverKind, RemainingRisk, TimelineSort},
     escalations::{BottleneckKind, IcDecision, SuccessFactor},
-    information::{
-        Category, FactOrReading, LegalBasis, PoliceArticle, RecipientsMode, RequestAnswer, Secrecy, SecrecyGround,
-    },
+    information::{Category, RequestAnswer},
     information_duty::PostponementGround,
     intake::{Channel, InformedState, LifeArea, ReferralAim},
     meetings::{AgreementStatus, DiscussionSort, MdoKind, MeetingKind},
@@ -81,9 +79,12 @@ macro_rules! entries {
         $(#[$meta])*
         #[derive(Debug, Clone, Deserialize)]
         #[serde(deny_unknown_fields)]
-        pub(super) struct $name { $($(#[$field_meta])* pub(super) $field: $of,)+ }
+        pub(in crate::demo) struct $name { $($(#[$field_meta])* pub(in crate::demo) $field: $of,)+ }
     )+};
 }
+
+mod shared;
+pub(super) use shared::{Bettered, ConsentAsked, ConsentGiven, Given, Item, Objected};
 
 entries! {
     /// One file: the persons of a dossier and what happened.
@@ -210,25 +211,6 @@ entries! {
         reden: Option<String>,
         hertoets: Option<OnDay>,
     }
-    /// A piece of information.
-    Item {
-        titel: String,
-        tekst: String,
-        categorie: Coded<Category>,
-        grondslag: Coded<LegalBasis>,
-        wpg: Option<Coded<PoliceArticle>>,
-        geheim: Option<Coded<Secrecy>>,
-        grond: Option<Coded<SecrecyGround>>,
-        toestemming_op: Option<OnDay>,
-        aard: Coded<FactOrReading>,
-        feit_op: Option<OnDay>,
-        waarvoor: String,
-        noodzaak: String,
-        ontvangers: Coded<RecipientsMode>,
-        #[serde(default)]
-        namen: Vec<String>,
-        geldig_tot: Option<OnDay>,
-    }
     /// Participants are asked whether they know a person.
     Ask {
         persoon: String,
@@ -281,6 +263,9 @@ entries! {
         uitgenodigd: Vec<String>,
         #[serde(default)]
         afwezig: Vec<String>,
+        /// People whose last item stands in the minutes.
+        #[serde(default)]
+        besproken: Vec<String>,
         oordeel: String,
         besluit: String,
         afwijkend: Option<String>,
@@ -445,6 +430,18 @@ events! {
     informatieplicht => Duty(Duty),
     /// Information is shared.
     inbreng => Item(Box<Item>),
+    /// An item is bettered.
+    verbeterd => Bettered(Bettered),
+    /// A source objects.
+    bezwaar => Objected(Objected),
+    /// The signed statement of a third party is kept.
+    verklaring => Statement(String),
+    /// A source is asked.
+    instemming_vraag => ConsentAsked(ConsentAsked),
+    /// A source answers.
+    instemming => ConsentGiven(ConsentGiven),
+    /// An extract is given.
+    uittreksel => Given(Given),
     /// Participants are asked whether they know a person.
     uitvraag => Asked(Ask),
     /// The content is asked for.

@@ -152,6 +152,11 @@ fn check(house: &House, script: &Script, known: &mut Known, event: &Event) -> Ch
             that(directs, "informeert niet")
         }
         What::Item(item) => item_fits(house, known, item, own).and(that(on_case, "niet betrokken")),
+        What::Bettered(better) => that(on_case && !better.tekst.is_empty(), "niet betrokken"),
+        What::Objected(_) | What::ConsentGiven(_) => that(on_case, "niet betrokken"),
+        What::Statement(partner) => that(directs && !partner.is_empty(), "niet de procesregisseur"),
+        What::ConsentAsked(ask) => that(directs && !ask.van.is_empty(), "niet de procesregisseur"),
+        What::Given(given) => that(directs && !given.van.is_empty(), "niet de procesregisseur"),
         What::Asked(ask) => {
             subject(&ask.persoon)?;
             known.asked.extend(ask.aan.iter().cloned());

@@ -3,6 +3,7 @@
 
 pub mod access;
 mod access_lines;
+mod notices;
 mod pages;
 mod questions;
 mod store;

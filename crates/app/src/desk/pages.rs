@@ -8,8 +8,9 @@ use doorbraak_ui::{NavItem, Shell, dutch};
 use super::{
     access::ShowMyWork,
     access_lines::{AccessView, access_lines},
+    notices::{NoticeView, notices},
     questions::{QuestionView, questions},
-    store::{self, AgreementLine, CaseLine, DutyLine, MeetingLine, WithdrawnLine},
+    store::{self, AgreementLine, CaseLine, DutyLine, MeetingLine},
 };
 use crate::{
     accounts::access::ManageAccounts,
@@ -22,8 +23,6 @@ use crate::{
 
 /// How far ahead meetings are shown.
 const DAYS_AHEAD: i32 = 14;
-/// How long it is told that an item was withdrawn: two weeks.
-const TOLD_SECONDS: i64 = 14 * 24 * 60 * 60;
 /// A case in which for eight weeks no goal moved and no discussion was held asks for the procesregisseur.
 const STAGNANT_DAYS: i32 = 56;
 
@@ -38,7 +37,8 @@ struct DeskPage {
     questions: Vec<QuestionView>,
     agreements: Vec<AgreementView>,
     cases: Vec<CaseView>,
-    withdrawn: Vec<WithdrawnView>,
+    notices: Vec<NoticeView>,
+    consents: Vec<NoticeView>,
     duties: Vec<DutyView>,
     drafts: Vec<String>,
     waiting: Option<i64>,
@@ -51,20 +51,6 @@ struct MeetingView {
     place: String,
     when: String,
     today: bool,
-}
-
-struct WithdrawnView {
-    href: String,
-    title: String,
-    about: String,
-}
-
-fn withdrawn(line: &WithdrawnLine) -> WithdrawnView {
-    WithdrawnView {
-        href: format!("/casussen/{}/informatie", line.number),
-        title: format!("{} trok informatie in bij casus {}", line.organisation, line.number),
-        about: format!("{}, {}: {}", line.category.label(), line.withdrawn_ms.day().long_text(), line.reason.label()),
-    }
 }
 
 struct AgreementView {
@@ -102,6 +88,7 @@ pub(super) async fn show(visit: Visit) -> Answer {
     let meetings = store::meetings(&scope, now, until).await?;
     let mut cases: Vec<CaseView> = store::cases(&scope, now).await?.iter().map(|line| case(line, today)).collect();
     cases.sort_by_key(|case| !case.stagnant);
+    let told = notices(op, &scope).await?;
     let may_refer = op.may::<StartReferral>(THE_HOUSE).await?;
     let drafts = if may_refer { store::drafts(&scope).await? } else { Vec::new() };
     let draft = |line: &store::DraftLine| {
@@ -116,7 +103,8 @@ pub(super) async fn show(visit: Visit) -> Answer {
         meetings: meetings.iter().map(|line| meeting(line, today)).collect(),
         agreements: store::agreements(&scope).await?.into_iter().map(|line| agreement(line, today)).collect(),
         cases,
-        withdrawn: store::withdrawn(&scope, now.plus_seconds(-TOLD_SECONDS)).await?.iter().map(withdrawn).collect(),
+        notices: told.notices,
+        consents: told.consents,
         duties: store::duties(&scope, today.plus_days(DAYS_AHEAD)).await?.iter().map(|l| duty(l, today)).collect(),
         drafts: drafts.iter().map(draft).collect(),
         waiting: waiting(&visit).await?,

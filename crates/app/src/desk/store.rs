@@ -2,8 +2,7 @@
 
 use doorbraak_domain::{
     cases::CaseStatus,
-    ids::{AgreementId, CaseId, DossierId, DraftId, ItemId, MeetingId, PersonId, ReferralId, RequestId},
-    information::{Category, WithdrawReason},
+    ids::{AgreementId, CaseId, DossierId, DraftId, MeetingId, PersonId, ReferralId, RequestId},
     information_duty::InformState,
     intake::Channel,
     meetings::{AgreementStatus, MeetingKind},
@@ -97,19 +96,6 @@ row! {
 }
 
 row! {
-    /// An item that its source took back, of which the reader was in the circle. What it said is gone.
-    pub(super) struct WithdrawnLine {
-        pub(super) id: ItemId,
-        pub(super) case_id: CaseId,
-        pub(super) number: String,
-        pub(super) organisation: String,
-        pub(super) category: Category as code,
-        pub(super) reason: WithdrawReason as code,
-        pub(super) withdrawn_ms: Moment,
-    }
-}
-
-row! {
     struct Waiting { id: ReferralId }
 }
 
@@ -173,23 +159,6 @@ pub(super) async fn duties(scope: Mine<'_, '_>, by: Day) -> Result<Vec<DutyLine>
                ORDER BY i.review_on, c.number LIMIT 50";
     let query = scope.read(sql).code(InformState::Postponed).bind(by);
     scope.all(query).await?.admit_showing::<ReadCase>(|line: &DutyLine| line.case_id, |line| Some(line.person_id)).await
-}
-
-/// Items withdrawn since `since` that the reader could read until then, in cases the reader may open. Who came to the case
-/// later is not told: that the item existed was never for them.
-pub(super) async fn withdrawn(scope: Mine<'_, '_>, since: Moment) -> Result<Vec<WithdrawnLine>, GateError> {
-    // The cross joins make SQLite begin at the reader's own cases and not at every item of the house.
-    let sql = "SELECT i.id, i.case_id, c.number, o.name AS organisation, i.category, w.reason, i.withdrawn_ms \
-               FROM case_access x CROSS JOIN case_file c CROSS JOIN info_item i CROSS JOIN item_withdrawal w \
-               CROSS JOIN organisation o CROSS JOIN account me \
-               WHERE x.account_id = $1 AND c.id = x.case_id AND i.case_id = x.case_id AND w.item_id = i.id \
-               AND o.id = i.source_id AND me.id = $1 AND i.withdrawn_ms >= $2 AND i.source_id <> me.organisation_id \
-               AND ((i.to_director = TRUE AND c.director_id = $1) OR (EXISTS (SELECT 1 FROM case_member m \
-               WHERE m.case_id = i.case_id AND m.account_id = $1 AND m.from_ms <= i.withdrawn_ms \
-               AND (m.until_ms IS NULL OR m.until_ms > i.withdrawn_ms)) AND (i.to_everyone = TRUE OR EXISTS (SELECT 1 \
-               FROM info_recipient r WHERE r.item_id = i.id AND r.organisation_id = me.organisation_id)))) \
-               ORDER BY i.withdrawn_ms DESC, i.id LIMIT 20";
-    scope.all(scope.read(sql).bind(since)).await?.admit::<ReadCase>(|line: &WithdrawnLine| line.case_id).await
 }
 
 /// The reader's own drafts, latest first.

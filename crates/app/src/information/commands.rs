@@ -1,4 +1,16 @@
-//! Use cases: share an item and withdraw it.
+//! Use cases: share an item and withdraw it; what may happen with it afterwards stands in the modules below.
+
+mod correct;
+mod minutes;
+mod objection;
+mod terms;
+
+pub use correct::correct;
+pub use minutes::note_in_minutes;
+pub use objection::{Objection, answer_consent, end_objection, object};
+pub use terms::{NewTerms, change_terms};
+
+use std::collections::BTreeSet;
 
 use doorbraak_domain::{
     cases::lifecycle::CaseState,
@@ -6,6 +18,7 @@ use doorbraak_domain::{
     information::{
         Category, FactOrReading, LegalBasis, PoliceArticle, RecipientsMode, Secrecy, SecrecyGround, WithdrawReason,
         check::{self, Contribution, Recipient, Refusal, may_withdraw},
+        release::Block,
         retention::Clock,
     },
 };
@@ -57,6 +70,8 @@ pub struct ShareItem {
     pub director_too: bool,
     /// Until when it is valid; absent means as long as the law allows.
     pub valid_until: Option<Day>,
+    /// What the source keeps it out of.
+    pub blocks: BTreeSet<Block>,
 }
 
 /// What is stored of an item besides what was typed.
@@ -72,13 +87,20 @@ pub(super) struct Stored<'a> {
 pub async fn share(op: &Op, case: CaseId, item: &ShareItem) -> Result<ItemId, Setback> {
     let mut tx = op.begin().await?;
     let permit = tx.authorize::<ShareInformation>(case).await?;
-    let record = cases::commands::load(&mut tx, &permit).await?;
-    let purpose = purpose(&mut tx, &permit, item).await?;
-    let valid_until = check_all(&mut tx, &permit, &record, item, purpose.reveal()).await?;
-    let stored = Stored { id: op.new_id(), item, purpose, valid_until, today: op.now().day() };
-    store::insert(&mut tx, &permit, &record, &stored).await?;
+    let id = place(&mut tx, &permit, item).await?;
     tx.commit().await?;
-    Ok(stored.id)
+    Ok(id)
+}
+
+/// Checks an item and writes it down in the case of the permit.
+async fn place(tx: &mut Tx<'_>, permit: &Permit<'_, ShareInformation>, item: &ShareItem) -> Result<ItemId, Setback> {
+    let record = cases::commands::load(tx, permit).await?;
+    let purpose = purpose(tx, permit, item).await?;
+    let valid_until = check_all(tx, permit, &record, item, purpose.reveal()).await?;
+    let (id, today) = (tx.op().new_id(), tx.op().now().day());
+    let stored = Stored { id, item, purpose, valid_until, today };
+    store::insert(tx, permit, &record, &stored).await?;
+    Ok(id)
 }
 
 /// Withdraws an item. Nobody reads it from then on, its own organisation included (L21); whoever could is told why, so
@@ -88,7 +110,12 @@ pub async fn withdraw(op: &Op, item: ItemId, reason: WithdrawReason) -> Result<(
     let permit = tx.authorize::<WithdrawItem>(item).await?;
     let ground = store::ground(&mut tx, &permit).await?;
     if !may_withdraw(reason, ground) {
-        let message = "Dit onderdeel is niet op grond van toestemming gedeeld. Kies een andere reden.";
+        let message = match reason {
+            WithdrawReason::Corrected => "Verbeteren doet u met een nieuw onderdeel. Kies een andere reden.",
+            WithdrawReason::ConsentWithdrawn | WithdrawReason::Incorrect | WithdrawReason::NotNeeded => {
+                "Dit onderdeel is niet op grond van toestemming gedeeld. Kies een andere reden."
+            }
+        };
         return Err(Problem::refused_at([FieldError::new("reden", message)]));
     }
     store::withdraw(&mut tx, &permit, reason).await?;

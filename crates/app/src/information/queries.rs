@@ -1,14 +1,31 @@
-//! What may be read of items: the list for one reader, and one item.
+//! What may be read of items. [`items`] is the one list from which screens, minutes, extracts and choices take items: each
+//! line carries its terms, and the full text is given only for a permit to the item itself.
+
+mod history;
+mod minutes;
+mod notices;
+
+pub use history::{About, ChangeLine, ConsentLine, CorrectionLine, ObjectionLine, ReleasedLine, about};
+pub use minutes::{Noted, noted};
+pub use notices::{GoneLine, LostLine, MayLine, asked_to_consent, gone, hide_new, lost, withdrawn};
+
+use std::collections::BTreeSet;
 
 use doorbraak_domain::{
-    ids::{Case, CaseId, GoalId, ItemId, OrganisationId},
-    information::{Category, FactOrReading, LegalBasis, PoliceArticle, Secrecy, SecrecyGround},
+    ids::{Case, CaseId, DossierId, GoalId, Item, ItemId, OrganisationId},
+    information::{
+        Category, FactOrReading, LegalBasis, PoliceArticle, Secrecy, SecrecyGround,
+        release::{Block, Terms},
+    },
 };
 use doorbraak_gate::{Action, GateError, Implies, Narrative, Op, Permit, Source, row};
 use doorbraak_kernel::{Code as _, Day, Moment, Problem};
 use doorbraak_ui::dutch;
 
-use super::{access::ReadItem, store};
+use super::{
+    access::{ReadItem, ReleaseItem},
+    store,
+};
 use crate::cases::access::{ListCases, ReadCase};
 
 row! {
@@ -32,6 +49,10 @@ row! {
         pub shared_ms: Moment,
         /// The last day it may be used.
         pub valid_until: Day,
+        /// What the deliverer sets for passing it on.
+        pub conditions: Option<Narrative>,
+        /// Codes of what stands in the way of passing it on.
+        pub blocks: Option<String>,
         /// The organisation that brought it in.
         pub source: String,
         /// The code of the goal it serves.
@@ -90,6 +111,12 @@ row! {
         pub source_id: OrganisationId,
         /// Its name.
         pub source: String,
+        /// Codes of what stands in the way of passing it on.
+        pub blocks: Option<String>,
+        /// The goal it serves.
+        pub goal_id: Option<GoalId>,
+        /// Its dossier.
+        pub dossier: DossierId,
         /// Who wrote it.
         pub author: String,
         /// The code of the goal it serves.
@@ -129,7 +156,35 @@ pub struct Items {
     pub shielded: i64,
 }
 
+/// The blocks that these codes name. A code nobody knows closes every door rather than none.
+fn blocks(codes: Option<&str>) -> BTreeSet<Block> {
+    let codes: Vec<&str> = codes.unwrap_or_default().split_whitespace().collect();
+    let known: BTreeSet<Block> = codes.iter().filter_map(|code| Block::from_code(code)).collect();
+    if known.len() == codes.len() { known } else { Block::ALL.iter().copied().collect() }
+}
+
+fn terms(source: &str, condition: Option<&Narrative>, valid_until: Day, codes: Option<&str>) -> Terms {
+    Terms { source: source.into(), condition: condition.cloned(), valid_until, blocks: blocks(codes) }
+}
+
+impl ItemText {
+    /// What goes along with it.
+    pub fn terms(&self) -> Terms {
+        terms(&self.source, self.conditions.as_ref(), self.valid_until, self.blocks.as_deref())
+    }
+}
+
 impl ItemLine {
+    /// What goes along with it.
+    pub fn terms(&self) -> Terms {
+        terms(&self.source, self.conditions.as_ref(), self.valid_until, self.blocks.as_deref())
+    }
+
+    /// The terms under the title; the source has a place of its own.
+    pub fn terms_text(&self) -> String {
+        self.terms().lines().split_off(1).join(" · ")
+    }
+
     /// The label of the category.
     pub fn category_label(&self) -> &'static str {
         self.category.label()
@@ -185,13 +240,27 @@ where
 }
 
 /// One item in full.
-pub async fn item(source: &mut impl Source, permit: &Permit<'_, ReadItem>) -> Result<ItemText, GateError> {
+pub async fn item<A>(source: &mut impl Source, permit: &Permit<'_, A>) -> Result<ItemText, GateError>
+where
+    A: Action<On = Item> + Implies<ReadItem>,
+{
     store::text(source, permit).await
 }
 
 /// The named recipients of an item.
-pub async fn recipients(source: &mut impl Source, permit: &Permit<'_, ReadItem>) -> Result<Vec<CircleLine>, GateError> {
+pub async fn recipients<A>(source: &mut impl Source, permit: &Permit<'_, A>) -> Result<Vec<CircleLine>, GateError>
+where
+    A: Action<On = Item> + Implies<ReadItem>,
+{
     store::circle(source, permit).await
+}
+
+/// One item in full, to go to a third party under this permit (L26).
+pub async fn item_for_release(
+    source: &mut impl Source,
+    permit: &Permit<'_, ReleaseItem>,
+) -> Result<ItemText, GateError> {
+    store::text(source, permit).await
 }
 
 /// Goals of the plan that an item can serve.

@@ -1,15 +1,19 @@
 //! Rows of items and of their circles.
 
+pub(super) mod minutes;
+pub(super) mod notices;
+pub(super) mod terms;
+
 use doorbraak_domain::{
     emergency,
     ids::{Case, CaseId, GoalId, Item},
     information::{RecipientsMode, SecrecyGround, WithdrawReason},
 };
-use doorbraak_gate::{Action, GateError, Implies, Permit, Scope, Source, Tx, Unsifted, Val, row};
+use doorbraak_gate::{Action, GateError, Implies, Permit, Scope, Source, Tx, Unsifted, Val, Writes, row};
 use doorbraak_kernel::Moment;
 
 use super::{
-    access::{ReadItem, ShareInformation, WithdrawItem},
+    access::{ShareInformation, WithdrawItem},
     commands::Stored,
     queries::{CircleLine, GoalChoice, ItemLine, ItemText},
 };
@@ -60,14 +64,21 @@ pub(super) async fn insert(
         let sql = "INSERT INTO info_recipient (item_id, organisation_id) VALUES ($1, $2)";
         tx.exec_one(permit.insert(sql).bind(id).bind(organisation)).await?;
     }
+    for block in &item.blocks {
+        let sql = "INSERT INTO item_release (item_id, block) VALUES ($1, $2)";
+        tx.exec_one(permit.insert(sql).bind(id).code(*block)).await?;
+    }
     Ok(())
 }
 
-pub(super) async fn withdraw(
+pub(super) async fn withdraw<A>(
     tx: &mut Tx<'_>,
-    permit: &Permit<'_, WithdrawItem>,
+    permit: &Permit<'_, A>,
     reason: WithdrawReason,
-) -> Result<(), GateError> {
+) -> Result<(), GateError>
+where
+    A: Action<On = Item, Mode = Writes>,
+{
     let (now, account) = (tx.op().now(), tx.op().actor().account);
     let sql = "UPDATE info_item SET withdrawn_ms = $2 WHERE id = $1 AND withdrawn_ms IS NULL";
     tx.exec_one(permit.write(sql).bind(now)).await?;
@@ -115,8 +126,9 @@ where
 /// Need-to-know as data: items of one case (`$2`) whose circle holds the actor, valid on `$4`. The policy decides on
 /// each of them again, so that a mistake here shows as an incident and never as an item.
 const CIRCLE: &str = "SELECT i.id, i.dossier_id, i.title, i.category, i.legal_basis, i.purpose, i.nature, i.fact_on, \
-    i.shared_ms, i.valid_until, o.name AS source, g.code AS goal, i.to_everyone, i.to_director, \
-    (SELECT COUNT(*) FROM info_recipient n WHERE n.item_id = i.id) AS recipients \
+    i.shared_ms, i.valid_until, i.conditions, o.name AS source, g.code AS goal, i.to_everyone, i.to_director, \
+    (SELECT COUNT(*) FROM info_recipient n WHERE n.item_id = i.id) AS recipients, \
+    (SELECT string_agg(b.block, ' ') FROM item_release b WHERE b.item_id = i.id) AS blocks \
     FROM info_item i JOIN case_file c ON c.id = i.case_id JOIN account me ON me.id = $1 \
     JOIN organisation o ON o.id = i.source_id LEFT JOIN goal g ON g.id = i.goal_id \
     WHERE i.case_id = $2 AND i.withdrawn_ms IS NULL AND i.valid_until >= $4 AND ( \
@@ -131,7 +143,8 @@ const CIRCLE: &str = "SELECT i.id, i.dossier_id, i.title, i.category, i.legal_ba
               AND (v.until_ms IS NULL OR v.until_ms > $3)) \
             AND (i.to_everyone = TRUE OR EXISTS (SELECT 1 FROM info_recipient r WHERE r.item_id = i.id \
               AND r.organisation_id = me.organisation_id))))) \
-      OR (i.secrecy IS NULL AND i.conditions IS NULL AND i.category IN ($5, $6, $7, $8, $9) \
+      OR (i.secrecy IS NULL AND i.conditions IS NULL \
+        AND NOT EXISTS (SELECT 1 FROM item_release b WHERE b.item_id = i.id) AND i.category IN ($5, $6, $7, $8, $9) \
         AND EXISTS (SELECT 1 FROM emergency_access n WHERE n.case_id = i.case_id AND n.account_id = me.id \
           AND n.from_ms <= $3 AND n.until_ms > $3) \
         AND (i.to_everyone = TRUE OR i.source_id = me.organisation_id OR EXISTS (SELECT 1 FROM info_recipient r \
@@ -164,11 +177,15 @@ where
     Ok(rows.first().map_or(0, |row| row.number))
 }
 
-pub(super) async fn text(source: &mut impl Source, permit: &Permit<'_, ReadItem>) -> Result<ItemText, GateError> {
+pub(super) async fn text<A>(source: &mut impl Source, permit: &Permit<'_, A>) -> Result<ItemText, GateError>
+where
+    A: Action<On = Item>,
+{
     let sql = "SELECT i.id, i.dossier_id, i.case_id, i.title, i.text, i.category, i.legal_basis, i.purpose, \
                i.necessity, i.conditions, i.secrecy, i.secrecy_ground, i.consent_on, i.police_article, i.nature, \
                i.fact_on, i.shared_ms, i.valid_until, i.to_everyone, i.to_director, i.source_id, o.name AS source, \
-               a.name AS author, g.code AS goal FROM info_item i JOIN organisation o ON o.id = i.source_id \
+               a.name AS author, g.code AS goal, i.goal_id, i.dossier_id AS dossier, \
+               (SELECT string_agg(b.block, ' ') FROM item_release b WHERE b.item_id = i.id) AS blocks FROM info_item i JOIN organisation o ON o.id = i.source_id \
                JOIN account a ON a.id = i.author_id LEFT JOIN goal g ON g.id = i.goal_id WHERE i.id = $1";
     let rows: Vec<ItemText> = source.rows(permit.read(sql)).await?;
     rows.into_iter().next().ok_or(GateError::RowsAffected { expected: 1, actual: 0 })

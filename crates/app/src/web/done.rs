@@ -72,6 +72,24 @@ doorbraak_kernel::codes! {
         Shared = "GEDEELD" / "De informatie is gedeeld.",
         /// An item of information taken back.
         Withdrawn = "INGETROKKEN" / "Het onderdeel is ingetrokken.",
+        /// What may happen with an item.
+        TermsChanged = "VOORWAARDEN" / "De voorwaarden zijn gewijzigd en gelden meteen.",
+        /// A better item in the place of a wrong one.
+        Corrected = "VERBETERD" / "Het onderdeel is verbeterd. Wie het oude kon lezen, krijgt bericht.",
+        /// An objection of a source.
+        Objected = "BEZWAAR" / "Uw bezwaar staat. Het onderdeel gaat die kant niet op.",
+        /// The end of an objection.
+        ObjectionEnded = "BEZWAAR_INGETROKKEN" / "Het bezwaar is ingetrokken.",
+        /// A source on a third party.
+        ConsentAnswered = "INSTEMMING" / "Uw antwoord is vastgelegd.",
+        /// A question to a source about a third party.
+        ConsentAsked = "INSTEMMING_GEVRAAGD" / "De bron is gevraagd om in te stemmen.",
+        /// Which items stand in minutes.
+        MinutesNoted = "VERSLAG" / "Het verslag is bijgewerkt.",
+        /// A signed statement of secrecy.
+        StatementKept = "VERKLARING" / "De geheimhoudingsverklaring is bewaard.",
+        /// An extract for a third party.
+        Extracted = "UITTREKSEL" / "Het uittreksel is vastgelegd. Er verandert niets meer aan.",
         /// A discussion in the IC-overleg.
         IcRecorded = "IC" / "Het IC-overleg is vastgelegd.",
         /// The four criteria.

@@ -3,7 +3,7 @@
 
 use axum::{
     Router,
-    extract::{Path, Request},
+    extract::{DefaultBodyLimit, Path, Request},
     http::{HeaderValue, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
@@ -12,9 +12,9 @@ use axum::{
 use doorbraak_ui::assets;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer};
 
-use super::House;
+use super::{House, upload::LARGEST_UPLOAD};
 
-/// Form texts are long, but never longer than this.
+/// Form texts are long, but never longer than this. A page that takes a file reads more, by itself.
 const LARGEST_BODY: usize = 1024 * 1024;
 
 const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
@@ -25,7 +25,8 @@ pub(super) fn with_headers(router: Router, house: &House) -> Router {
     router
         .route("/static/{*path}", get(asset))
         .layer(middleware::from_fn(move |request: Request, next: Next| secure(tls, request, next)))
-        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(RequestBodyLimitLayer::new(LARGEST_UPLOAD))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())
 }

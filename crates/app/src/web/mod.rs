@@ -8,11 +8,13 @@ mod headers;
 mod house;
 mod route;
 pub mod session;
+mod upload;
 mod visit;
 
 pub use answer::{Answer, Failure, back_to, see_other};
 pub use done::{Done, done};
 pub use house::{House, HouseConfig};
 pub use route::{Access, RouteInfo, Slice, assemble};
+pub use upload::Upload;
 pub(crate) use visit::{MaybeVisit, footer, page};
 pub use visit::{Pairs, Visit};

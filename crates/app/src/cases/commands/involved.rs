@@ -1,6 +1,6 @@
 //! **Betrokken bij de casus**: organisations and employees by decision (L09), and third parties without an account (L24).
 
-use doorbraak_domain::ids::{AccountId, Case, OrganisationId};
+use doorbraak_domain::ids::{AccountId, Case, OrganisationId, ThirdPartyId};
 use doorbraak_gate::{Action, Implies, Narrative, Permit, Tx, Writes};
 use doorbraak_kernel::{Code as _, Day, FieldError, Problem};
 
@@ -123,7 +123,7 @@ pub async fn add_third_party(
     permit: &Permit<'_, DecideInvolved>,
     record: &CaseRecord,
     third: &ThirdParty,
-) -> Result<(), Setback> {
+) -> Result<ThirdPartyId, Setback> {
     let today = tx.op().now().day();
     let partner = partner(tx, third.organisation).await?;
     let mut errors = Vec::new();

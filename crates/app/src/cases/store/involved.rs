@@ -1,8 +1,8 @@
 //! Who is involved, for what reason, and who helps from outside.
 
-use doorbraak_domain::ids::Case;
+use doorbraak_domain::ids::{Case, ThirdPartyId};
 use doorbraak_gate::{Action, GateError, Implies, Permit, Source, Tx, Writes};
-use doorbraak_kernel::{Day, Id};
+use doorbraak_kernel::Day;
 
 use crate::cases::{
     CaseRecord,
@@ -67,20 +67,17 @@ where
     source.rows(permit.read(sql)).await
 }
 
-/// Marker of a third party.
-enum Third {}
-
 pub(in crate::cases) async fn insert_third<A>(
     tx: &mut Tx<'_>,
     permit: &Permit<'_, A>,
     record: &CaseRecord,
     third: &ThirdParty,
     signed: Day,
-) -> Result<(), GateError>
+) -> Result<ThirdPartyId, GateError>
 where
     A: Action<On = Case, Mode = Writes>,
 {
-    let id: Id<Third> = tx.op().new_id();
+    let id: ThirdPartyId = tx.op().new_id();
     let sql = "INSERT INTO third_party (id, dossier_id, case_id, organisation_id, contact_name, expertise, \
                secrecy_signed_on) VALUES ($2, $3, $1, $4, $5, $6, $7)";
     let insert = permit
@@ -91,5 +88,6 @@ where
         .bind(third.contact_name.as_str())
         .seal(record.dossier_id, id, "expertise", &third.expertise)
         .bind(signed);
-    tx.exec_one(insert).await
+    tx.exec_one(insert).await?;
+    Ok(id)
 }

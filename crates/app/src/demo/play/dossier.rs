@@ -51,8 +51,10 @@ impl<'a> Player<'a> {
         let mut tx = op.begin().await?;
         let permit = tx.authorize::<DecideInvolved>(case).await?;
         let record = commands::load(&mut tx, &permit).await?;
-        commands::add_third_party(&mut tx, &permit, &record, &party).await?;
-        Ok(tx.commit().await?)
+        let id = commands::add_third_party(&mut tx, &permit, &record, &party).await?;
+        tx.commit().await?;
+        self.place(code)?.thirds.insert(third.partner.clone(), id);
+        Ok(())
     }
 
     pub(super) async fn core(&mut self, code: &str, by: &str, essence: &CoreText) -> Result<(), Problem> {
@@ -101,7 +103,7 @@ impl<'a> Player<'a> {
             goal: None,
             purpose: text(&item.waarvoor),
             necessity: text(&item.noodzaak),
-            conditions: None,
+            conditions: item.voorwaarde.as_deref().map(text),
             secrecy: item.geheim.map(|secrecy| secrecy.0),
             ground: item.grond.map(|ground| ground.0),
             consent_on: item.toestemming_op.map(|day| self.day(day)),
@@ -110,10 +112,13 @@ impl<'a> Player<'a> {
             organisations: item.namen.iter().map(|name| organisation_id(name)).collect(),
             director_too: true,
             valid_until: item.geldig_tot.map(|day| self.day(day)),
+            blocks: item.niet.iter().map(|block| block.0).collect(),
         };
         let (op, case) = self.work(code, by).await?;
         let id = share(&op, case, &new).await?;
-        self.place(code)?.items.insert(by.to_owned(), id);
+        let place = self.place(code)?;
+        place.items.insert(by.to_owned(), id);
+        place.shared.insert(by.to_owned(), new);
         Ok(())
     }
 

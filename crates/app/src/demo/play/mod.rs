@@ -1,6 +1,7 @@
 //! Plays the scripts: every event becomes a command of a slice, by the person who did it, at the moment it happened. So
 //! the demo passes the same policies, rules and log as real work, and what the law refuses stops the filling.
 
+mod disclosure;
 mod dossier;
 mod entry;
 mod intake;
@@ -11,7 +12,10 @@ use std::collections::BTreeMap;
 
 use doorbraak_domain::{
     access::Actor,
-    ids::{AgreementId, CaseId, DiscussionId, GoalId, InterventionId, ItemId, MeetingId, ReferralId, RequestId},
+    ids::{
+        AgreementId, CaseId, DiscussionId, GoalId, InterventionId, ItemId, MeetingId, ReferralId, RequestId,
+        ThirdPartyId,
+    },
 };
 use doorbraak_gate::{Gate, Narrative, Op, Purpose};
 use doorbraak_kernel::{Day, FixedClock, Moment, Problem};
@@ -20,7 +24,7 @@ use super::{
     account_id,
     script::{Agenda, CoreText, Event, Held, Script, What, agenda, scripts},
 };
-use crate::{triage, web::session};
+use crate::{information::commands::ShareItem, triage, web::session};
 
 /// The employee who runs the nightly erasure in the demo.
 const NIGHT_SHIFT: &str = "Iris Postma";
@@ -103,6 +107,8 @@ struct Place {
     /// The last question to each employee, and the last item of each.
     requests: BTreeMap<String, RequestId>,
     items: BTreeMap<String, ItemId>,
+    shared: BTreeMap<String, ShareItem>,
+    thirds: BTreeMap<String, ThirdPartyId>,
 }
 
 struct Player<'a> {
@@ -142,6 +148,12 @@ impl<'a> Player<'a> {
             What::Core(essence) => self.core(code, by, essence).await,
             What::Duty(duty) => self.duty(script, by, duty).await,
             What::Item(item) => self.share(code, by, item).await,
+            What::Bettered(better) => self.better(code, by, better).await,
+            What::Objected(objection) => self.object(code, by, objection).await,
+            What::Statement(partner) => self.keep_statement(code, by, partner).await,
+            What::ConsentAsked(ask) => self.ask_consent(code, by, ask).await,
+            What::ConsentGiven(given) => self.answer_consent(code, by, given).await,
+            What::Given(given) => self.give(code, by, given).await,
             What::Asked(ask) => self.ask(script, by, ask).await,
             What::ContentAsked(ask) => self.ask_content(code, by, ask).await,
             What::Answered(answer) => self.answer(code, by, answer).await,

@@ -15,6 +15,7 @@ use crate::{
         table_id,
     },
     escalations::commands::{IcReport, bring_to_ic},
+    information::commands::note_in_minutes,
     meetings::commands::{self as meetings, NewDiscussion, NewMeeting, Outcome, Spot},
     plans::commands::{self as plans, Adoption, End, NewAgreement, NewGoal, NewIntervention},
 };
@@ -89,7 +90,13 @@ impl Player<'_> {
             next_on: held.volgende.map(|day| self.day(day)),
         };
         meetings::stop(&mut tx, spot, &outcome).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        for who in &held.besproken {
+            let item = named(&self.place(code)?.items, who)?;
+            let op = self.op(who, doorbraak_gate::Purpose::CaseWork).await?;
+            note_in_minutes(&op, spot.discussion, &[(item, true)]).await?;
+        }
+        Ok(())
     }
 
     async fn agree(&mut self, tx: &mut Tx<'_>, code: &str, held: &Held) -> Result<(), Problem> {

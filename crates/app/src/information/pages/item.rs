@@ -1,20 +1,20 @@
-//! One item in full: what, on which rule, for what, who reads it and why.
+//! One item in full: what, on which rule, for what, under which terms, who reads it and why, and what happened to it.
 
 use askama::Template;
 use axum::extract::Path;
-use doorbraak_domain::{ids::ItemId, information::WithdrawReason};
-use doorbraak_gate::{Op, Permit, Reason};
+use doorbraak_domain::{ids::ItemId, information::release::ConsentAnswer};
+use doorbraak_gate::{Action as _, Op, Permit, Reason};
 use doorbraak_kernel::{Code as _, Problem};
 use doorbraak_ui::{Choice, FormState, Shell, form::choices};
 
 use crate::{
     cases::{self, CaseFrame, access::ReadCase},
     information::{
-        access::{ReadItem, WithdrawItem},
+        access::{AnswerConsent, ChangeTerms, CorrectItem, ObjectToRelease, ReadItem, WithdrawItem},
         commands,
-        queries::{self, CircleLine, ItemText},
+        queries::{self, About, CircleLine, ConsentLine, ItemText},
     },
-    web::{Answer, Done, Pairs, Visit, back_to, done},
+    web::{Answer, Done, Pairs, Visit, done},
 };
 
 #[derive(Template)]
@@ -24,12 +24,27 @@ struct ItemPage {
     frame: CaseFrame,
     heading: &'static str,
     item: ItemText,
+    about: About,
     readers: Vec<Reader>,
     reasons: Vec<Reason>,
-    may_withdraw: bool,
+    deeds: Vec<Deed>,
+    may_answer: bool,
     form: FormState,
-    why: Vec<Choice>,
 }
+
+/// Something the source can do with its item.
+struct Deed {
+    end: &'static str,
+    text: &'static str,
+    icon: &'static str,
+}
+
+const DEEDS: [Deed; 4] = [
+    Deed { end: "voorwaarden", text: "Voorwaarden wijzigen", icon: "instellingen" },
+    Deed { end: "verbeteren", text: "Onderdeel verbeteren", icon: "bewerken" },
+    Deed { end: "bezwaar", text: "Bezwaar tegen verstrekken", icon: "slot" },
+    Deed { end: "intrekken", text: "Onderdeel intrekken", icon: "weg" },
+];
 
 /// Somebody who can read the item.
 struct Reader {
@@ -38,9 +53,13 @@ struct Reader {
     why: &'static str,
 }
 
+/// The id in the address of an item.
+pub(super) fn item_id(text: &str) -> Result<ItemId, Problem> {
+    text.parse().map_err(|_| Problem::not_found())
+}
+
 pub(super) async fn page(visit: Visit, Path((number, id)): Path<(String, String)>) -> Answer {
-    let id: ItemId = id.parse().map_err(|_| Problem::not_found())?;
-    visit.page(&show(&visit, &number, id, FormState::new()).await?)
+    visit.page(&show(&visit, &number, item_id(&id)?, FormState::new()).await?)
 }
 
 async fn show(visit: &Visit, number: &str, id: ItemId, form: FormState) -> Result<ItemPage, Problem> {
@@ -55,16 +74,19 @@ async fn show(visit: &Visit, number: &str, id: ItemId, form: FormState) -> Resul
     let named = queries::recipients(&mut op, &permit).await?;
     let readers = readers(op, &case, &frame, &item, &named).await?;
     let rules = op.explain::<ReadItem>(id).await?.rules;
+    let actions = [ChangeTerms::NAME, CorrectItem::NAME, ObjectToRelease::NAME, WithdrawItem::NAME];
+    let may = op.may_each(id, actions).await?;
     Ok(ItemPage {
         shell: visit.shell(frame.title("Onderdeel"), "/casussen").failing(form.has_errors()),
         frame,
         heading: "Gedeelde informatie",
+        about: queries::about(&mut op, &permit).await?,
         item,
         readers,
         reasons: rules.iter().filter_map(|rule| op.gate().policy().reason(rule).cloned()).collect(),
-        may_withdraw: op.may::<WithdrawItem>(id).await?,
+        deeds: DEEDS.into_iter().zip(may).filter(|(_, may)| *may).map(|(deed, _)| deed).collect(),
+        may_answer: op.may::<AnswerConsent>(id).await?,
         form,
-        why: choices::<WithdrawReason>(),
     })
 }
 
@@ -117,24 +139,44 @@ impl ItemPage {
         facts.push(("Waarvoor", item.purpose.reveal().clone()));
         facts.push(("Waarom nodig", item.necessity.reveal().clone()));
         facts.push(("Gedeeld op", item.shared_ms.day().long_text()));
-        facts.push(("Geldig tot en met", item.valid_until.long_text()));
         facts
+    }
+
+    /// What the source was asked and can answer, or answer otherwise.
+    fn asked(&self) -> impl Iterator<Item = &ConsentLine> {
+        self.about.consents.iter().filter(|_| self.may_answer)
+    }
+
+    fn answers(&self) -> Vec<Choice> {
+        choices::<ConsentAnswer>()
+    }
+
+    /// The field of one question; several can stand on the page.
+    fn field(&self, line: &ConsentLine) -> String {
+        format!("antwoord-{}", line.third_id)
+    }
+
+    /// The form of a question, as it was sent or with the answer so far.
+    fn form_of(&self, line: &ConsentLine) -> FormState {
+        let given = line.answer.map(ConsentAnswer::code).unwrap_or_default();
+        if self.form.has_errors() { self.form.clone() } else { FormState::new().with(&self.field(line), given) }
     }
 }
 
-pub(super) async fn withdraw(visit: Visit, Path((number, id)): Path<(String, String)>, pairs: Pairs) -> Answer {
-    let id: ItemId = id.parse().map_err(|_| Problem::not_found())?;
-    let typed = pairs.into_form();
-    let mut form = typed.clone();
-    let reason = form.code::<WithdrawReason>("reden", "waarom u dit onderdeel intrekt");
-    let failed = match form.finish(|| reason) {
+/// The source answers whether its item may go to a third party.
+pub(super) async fn answer(visit: Visit, Path((number, id)): Path<(String, String)>, pairs: Pairs) -> Answer {
+    let id = item_id(&id)?;
+    let mut form = pairs.into_form();
+    let third = form.id("derde", "de derde");
+    let field = format!("antwoord-{}", form.value("derde"));
+    let answer = form.code::<ConsentAnswer>(&field, "ja of nee");
+    let failed = match form.finish(|| Some((third?, answer?))) {
         Err(form) => form,
-        Ok(reason) => match commands::withdraw(visit.op(), id, reason).await {
-            Ok(()) => return Ok(done(&format!("/casussen/{number}/informatie"), Done::Withdrawn)),
-            Err(problem) => back_to(typed, problem)?,
-        },
+        Ok((third, answer)) => {
+            commands::answer_consent(visit.op(), id, third, answer).await?;
+            return Ok(done(&format!("/casussen/{number}/informatie/{id}"), Done::ConsentAnswered));
+        }
     };
-    // Who may not withdraw gets the same answer whatever was typed.
-    let _permit = visit.op().authorize::<WithdrawItem>(id).await?;
+    let _permit = visit.op().authorize::<AnswerConsent>(id).await?;
     visit.page_again(&show(&visit, &number, id, failed).await?)
 }

@@ -6,7 +6,7 @@ use doorbraak_ui::Shell;
 
 use crate::{
     cases::{self, CaseFrame, access::ReadCase},
-    information::queries::{self, Items},
+    information::queries::{self, GoneLine, Items},
     web::{Answer, Visit},
 };
 
@@ -17,6 +17,7 @@ struct ListPage {
     frame: CaseFrame,
     heading: &'static str,
     items: Items,
+    gone: Vec<GoneLine>,
 }
 
 pub(super) async fn page(visit: Visit, Path(number): Path<String>) -> Answer {
@@ -24,6 +25,7 @@ pub(super) async fn page(visit: Visit, Path(number): Path<String>) -> Answer {
     let permit = op.authorize::<ReadCase>(cases::queries::by_number(op, &number).await?).await?;
     let frame = CaseFrame::open(&visit, &permit, "Informatie").await?;
     let items = queries::items(op, &permit, frame.head.director_id).await?;
+    let gone = queries::gone(op, permit.on()).await?;
     let shell = visit.shell(frame.title("Informatie"), "/casussen");
-    visit.page(&ListPage { shell, frame, heading: "Gedeelde informatie", items })
+    visit.page(&ListPage { shell, frame, heading: "Gedeelde informatie", items, gone })
 }

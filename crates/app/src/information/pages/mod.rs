@@ -1,12 +1,16 @@
-//! Pages of items: the list of a case, one item, and the form to share.
+//! Pages of items: the list of a case, one item, the form to share, and what a source does with its item afterwards.
 
+mod correct;
+mod deeds;
 mod item;
 mod list;
 mod share;
 
 use doorbraak_gate::Purpose;
 
-use super::access::{ReadItem, ShareInformation, WithdrawItem};
+use super::access::{
+    AnswerConsent, ChangeTerms, CorrectItem, ObjectToRelease, ReadItem, ShareInformation, WithdrawItem,
+};
 use crate::{cases::access::ReadCase, web::Slice};
 
 /// The routes of this slice.
@@ -20,6 +24,24 @@ pub fn slice() -> Slice {
         .needs::<ShareInformation>()
         .get("/casussen/{nummer}/informatie/{id}", item::page)
         .needs::<ReadItem>()
-        .post("/casussen/{nummer}/informatie/{id}/intrekken", item::withdraw)
+        .get("/casussen/{nummer}/informatie/{id}/voorwaarden", deeds::terms)
+        .needs::<ChangeTerms>()
+        .post("/casussen/{nummer}/informatie/{id}/voorwaarden", deeds::change_terms)
+        .needs::<ChangeTerms>()
+        .get("/casussen/{nummer}/informatie/{id}/verbeteren", correct::page)
+        .needs::<CorrectItem>()
+        .post("/casussen/{nummer}/informatie/{id}/verbeteren", correct::correct)
+        .needs::<CorrectItem>()
+        .get("/casussen/{nummer}/informatie/{id}/bezwaar", deeds::objection)
+        .needs::<ObjectToRelease>()
+        .post("/casussen/{nummer}/informatie/{id}/bezwaar", deeds::object)
+        .needs::<ObjectToRelease>()
+        .post("/casussen/{nummer}/informatie/{id}/bezwaar/intrekken", deeds::end_objection)
+        .needs::<ObjectToRelease>()
+        .post("/casussen/{nummer}/informatie/{id}/instemming", item::answer)
+        .needs::<AnswerConsent>()
+        .get("/casussen/{nummer}/informatie/{id}/intrekken", deeds::withdraw_page)
+        .needs::<WithdrawItem>()
+        .post("/casussen/{nummer}/informatie/{id}/intrekken", deeds::withdraw)
         .needs::<WithdrawItem>()
 }

@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::extract::Path;
 use doorbraak_domain::information::{
-    Category, FactOrReading, LegalBasis, PoliceArticle, RecipientsMode, Secrecy, SecrecyGround, retention::KEEP_YEARS,
-    sources::may_deliver,
+    Category, FactOrReading, LegalBasis, PoliceArticle, RecipientsMode, Secrecy, SecrecyGround, release::Block,
+    retention::KEEP_YEARS, sources::may_deliver,
 };
 use doorbraak_gate::{Narrative, Permit};
 use doorbraak_kernel::{Code as _, Problem};
@@ -22,15 +22,17 @@ use crate::{
 
 #[derive(Template)]
 #[template(path = "information/share.html")]
-struct SharePage {
+pub(super) struct SharePage {
     shell: Shell,
-    frame: CaseFrame,
+    pub(super) frame: CaseFrame,
     heading: &'static str,
     form: FormState,
     categories: Vec<Choice>,
     goals: Vec<Choice>,
     organisations: Vec<Choice>,
     last_day: String,
+    /// The title of the item this one comes in the place of.
+    pub(super) correcting: Option<Narrative>,
 }
 
 pub(super) async fn page(visit: Visit, Path(number): Path<String>) -> Answer {
@@ -38,7 +40,7 @@ pub(super) async fn page(visit: Visit, Path(number): Path<String>) -> Answer {
     let permit = op.authorize::<ShareInformation>(cases::queries::by_number(op, &number).await?).await?;
     let last = op.now().day().plus_years(KEEP_YEARS);
     let form = FormState::new().with("geldig", last.form_text());
-    visit.page(&show(&visit, &permit, form).await?)
+    visit.page(&show(&visit, &permit, form, "Informatie delen").await?)
 }
 
 pub(super) async fn share(visit: Visit, Path(number): Path<String>, pairs: Pairs) -> Answer {
@@ -54,10 +56,10 @@ pub(super) async fn share(visit: Visit, Path(number): Path<String>, pairs: Pairs
         },
     };
     let permit = op.authorize::<ShareInformation>(case).await?;
-    visit.page_again(&show(&visit, &permit, failed).await?)
+    visit.page_again(&show(&visit, &permit, failed, "Informatie delen").await?)
 }
 
-fn read(mut form: FormState) -> Result<ShareItem, FormState> {
+pub(super) fn read(mut form: FormState) -> Result<ShareItem, FormState> {
     let title = form.text("titel", "een korte titel", 120);
     let text = form.text("tekst", "wat u wilt delen", 8000);
     let category = form.code::<Category>("categorie", "het soort gegevens");
@@ -76,6 +78,7 @@ fn read(mut form: FormState) -> Result<ShareItem, FormState> {
     let organisations = form.ids("organisaties", "organisaties");
     let valid_until = form.optional_day("geldig");
     let director_too = form.ticked("procesregie");
+    let blocks = form.codes::<Block>("verder", "wat niet mag");
     form.finish(|| {
         Some(ShareItem {
             title: Narrative::new(title?),
@@ -96,13 +99,20 @@ fn read(mut form: FormState) -> Result<ShareItem, FormState> {
             organisations,
             director_too,
             valid_until,
+            blocks: blocks.into_iter().collect(),
         })
     })
 }
 
-async fn show(visit: &Visit, permit: &Permit<'_, ShareInformation>, form: FormState) -> Result<SharePage, Problem> {
+/// The form for the case of the permit, under this heading.
+pub(super) async fn show(
+    visit: &Visit,
+    permit: &Permit<'_, ShareInformation>,
+    form: FormState,
+    heading: &'static str,
+) -> Result<SharePage, Problem> {
     let mut op = visit.op();
-    let frame = CaseFrame::open(visit, permit, "Informatie").await?.under("Informatie delen");
+    let frame = CaseFrame::open(visit, permit, "Informatie").await?.under(heading);
     let involved = cases::queries::involved(&mut op, permit).await?;
     let own = op.actor().organisation;
     let others = involved.into_iter().filter(|line| line.organisation_id != own);
@@ -113,14 +123,15 @@ async fn show(visit: &Visit, permit: &Permit<'_, ShareInformation>, form: FormSt
     let class = op.actor().class;
     let categories = Category::ALL.iter().filter(|category| may_deliver(class, **category));
     Ok(SharePage {
-        shell: visit.shell(frame.title("Informatie delen"), "/casussen").failing(form.has_errors()),
+        shell: visit.shell(frame.title(heading), "/casussen").failing(form.has_errors()),
         frame,
-        heading: "Informatie delen",
+        heading,
         form,
         categories: categories.map(|category| Choice::new(category.code(), category.label())).collect(),
         goals: goals.into_iter().map(goal).collect(),
         organisations: others.map(|line| Choice::new(line.organisation_id.to_string(), line.name)).collect(),
         last_day: op.now().day().plus_years(KEEP_YEARS).long_text(),
+        correcting: None,
     })
 }
 
@@ -143,6 +154,10 @@ impl SharePage {
 
     fn articles(&self) -> Vec<Choice> {
         choices::<PoliceArticle>()
+    }
+
+    fn doors(&self) -> Vec<Choice> {
+        super::deeds::doors()
     }
 
     fn modes(&self) -> Vec<Choice> {

@@ -1,4 +1,4 @@
-//! Pages of meetings: one's own list, planning, the agenda, one discussion at the table, and the minutes.
+//! Pages of meetings: one's own list, planning, the agenda, one discussion at the table.
 
 mod agenda;
 mod deeds;
@@ -6,7 +6,6 @@ mod frame;
 mod item;
 mod item_view;
 mod list;
-mod minutes;
 
 use doorbraak_gate::Purpose;
 
@@ -31,8 +30,6 @@ pub fn slice() -> Slice {
         .needs::<ReadMeeting>()
         .post("/overleggen/{id}/agenda", agenda::put)
         .needs::<Discuss>()
-        .get("/overleggen/{id}/verslag", minutes::page)
-        .needs::<ReadMeeting>()
         .get("/overleggen/{id}/punten/{punt}", item::page)
         .needs::<ReadMeeting>();
     deeds(slice)

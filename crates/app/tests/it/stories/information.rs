@@ -18,12 +18,12 @@ use doorbraak_gate::{Narrative, Purpose};
 use super::case_fixture::{CARE, Change, DIRECTOR, LEAD, POLICE, STRANGER, TEAM, change, involve, under_way};
 use crate::support::House;
 
-fn text(words: &str) -> Narrative {
+pub(super) fn text(words: &str) -> Narrative {
     Narrative::new(words.into())
 }
 
 /// An item of the police for everybody involved and the director.
-fn police(title: &str) -> ShareItem {
+pub(super) fn police(title: &str) -> ShareItem {
     ShareItem {
         title: text(title),
         text: text(&format!("Inhoud van {title}.")),
@@ -43,10 +43,11 @@ fn police(title: &str) -> ShareItem {
         organisations: Vec::new(),
         director_too: true,
         valid_until: None,
+        blocks: std::collections::BTreeSet::new(),
     }
 }
 
-fn care(title: &str, house: &House) -> ShareItem {
+pub(super) fn care(title: &str, house: &House) -> ShareItem {
     let today = doorbraak_kernel::Clock::now(&*house.clock).day();
     ShareItem {
         category: Category::Health,
@@ -59,7 +60,7 @@ fn care(title: &str, house: &House) -> ShareItem {
     }
 }
 
-async fn shared(house: &House, name: &str, case: CaseId, item: &ShareItem) -> ItemId {
+pub(super) async fn shared(house: &House, name: &str, case: CaseId, item: &ShareItem) -> ItemId {
     let op = house.op(name, Purpose::CaseWork).await;
     commands::share(&op, case, item).await.unwrap()
 }

@@ -88,6 +88,7 @@ fn judicial() -> ShareItem {
         organisations: Vec::new(),
         director_too: true,
         valid_until: None,
+        blocks: std::collections::BTreeSet::new(),
     }
 }
 

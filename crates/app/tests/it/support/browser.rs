@@ -21,6 +21,8 @@ pub(crate) struct Page {
     /// All headers, so that a test can hold two answers against each other.
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: String,
+    /// The body as it came, for files.
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Browser {
@@ -79,7 +81,8 @@ impl Browser {
         let headers = response.headers().iter();
         let headers = headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect();
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        Page { status, location, headers, body: String::from_utf8(bytes.to_vec()).unwrap() }
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Page { status, location, headers, body, bytes: bytes.to_vec() }
     }
 }
 

@@ -5,6 +5,7 @@ mod browser;
 mod database;
 pub(crate) mod import;
 pub(crate) mod intake;
+pub(crate) mod pdf;
 pub(crate) mod work;
 
 use std::sync::Arc;

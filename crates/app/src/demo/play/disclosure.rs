@@ -1,0 +1,77 @@
+//! What happens in the scripts with items after they were shared, and what goes to third parties.
+
+use doorbraak_domain::information::gates::ThirdPartyBasis;
+use doorbraak_kernel::Problem;
+
+use super::{Player, named, text};
+use crate::{
+    demo::script::{Bettered, ConsentAsked, ConsentGiven, Given, Objected},
+    disclosure::{
+        extract::{self, NewExtract},
+        statement,
+    },
+    information::commands::{self as information, Objection, ShareItem},
+};
+
+/// A page as a scanner would make it, with nothing on it.
+const PAPER: &[u8] = b"%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n\
+    2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n\
+    3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >> endobj\n\
+    trailer << /Root 1 0 R >>\n%%EOF\n";
+
+impl Player<'_> {
+    pub(super) async fn better(&mut self, code: &str, by: &str, better: &Bettered) -> Result<(), Problem> {
+        let place = self.place(code)?;
+        let old = named(&place.items, by)?;
+        let before = place.shared.get(by).cloned().ok_or_else(Problem::not_found)?;
+        let new = ShareItem { text: text(&better.tekst), ..before };
+        let (op, _) = self.work(code, by).await?;
+        let id = information::correct(&op, old, &new, &text(&better.uitleg)).await?;
+        self.place(code)?.items.insert(by.to_owned(), id);
+        Ok(())
+    }
+
+    pub(super) async fn object(&mut self, code: &str, by: &str, objection: &Objected) -> Result<(), Problem> {
+        let item = named(&self.place(code)?.items, by)?;
+        let new = Objection { against: objection.tegen.0, ground: objection.grond.0, reason: text(&objection.reden) };
+        let (op, _) = self.work(code, by).await?;
+        information::object(&op, item, &new).await
+    }
+
+    pub(super) async fn keep_statement(&mut self, code: &str, by: &str, partner: &str) -> Result<(), Problem> {
+        let third = named(&self.place(code)?.thirds, partner)?;
+        let (op, case) = self.work(code, by).await?;
+        Ok(statement::keep(&op, (case, third), PAPER).await?)
+    }
+
+    pub(super) async fn ask_consent(&mut self, code: &str, by: &str, ask: &ConsentAsked) -> Result<(), Problem> {
+        let place = self.place(code)?;
+        let (third, item) = (named(&place.thirds, &ask.partner)?, named(&place.items, &ask.van)?);
+        let (op, case) = self.work(code, by).await?;
+        Ok(extract::ask_consent(&op, (case, third), item, &text(&ask.waarvoor)).await?)
+    }
+
+    pub(super) async fn answer_consent(&mut self, code: &str, by: &str, given: &ConsentGiven) -> Result<(), Problem> {
+        let place = self.place(code)?;
+        let (third, item) = (named(&place.thirds, &given.partner)?, named(&place.items, by)?);
+        let (op, _) = self.work(code, by).await?;
+        information::answer_consent(&op, item, third, given.antwoord.0).await
+    }
+
+    pub(super) async fn give(&mut self, code: &str, by: &str, given: &Given) -> Result<(), Problem> {
+        let place = self.place(code)?;
+        let third = named(&place.thirds, &given.partner)?;
+        let items = given.van.iter().map(|who| named(&place.items, who)).collect::<Result<_, _>>()?;
+        let new = NewExtract {
+            items,
+            basis: Some(ThirdPartyBasis::IncidentalParticipation),
+            purpose: given.doel.clone(),
+            necessity: given.nodig.clone(),
+            nobody_objects: true,
+            rac_reference: given.rac.clone(),
+        };
+        let (op, case) = self.work(code, by).await?;
+        extract::release(&op, (case, third), &new, by).await?;
+        Ok(())
+    }
+}

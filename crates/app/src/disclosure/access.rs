@@ -1,0 +1,14 @@
+//! What an employee can do with what leaves the screen.
+
+use doorbraak_domain::ids::Case;
+
+use crate::cases::access::ReadCase;
+
+doorbraak_gate::actions! {
+    /// Takes the minutes of a discussion along, as far as the reader may see them (C4).
+    pub ExportMinutes reads Case = "haalVerslagOp", Export, implies ReadCase;
+    /// Prepares giving something to a third party, and looks back on what was given (L24).
+    pub PrepareExtract writes Case = "bereidVerstrekkingVoor", Change, implies ReadCase;
+    /// Gives an extract to a third party (L26).
+    pub ReleaseExtract writes Case = "verstrekAanDerde", Disclosure, implies ReadCase, PrepareExtract;
+}

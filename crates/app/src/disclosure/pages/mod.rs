@@ -1,0 +1,47 @@
+//! Pages of what leaves the screen.
+
+mod extract;
+mod minutes;
+mod thirds;
+
+use axum::{
+    http::header,
+    response::{IntoResponse as _, Response},
+};
+use doorbraak_gate::Purpose;
+
+use super::access::PrepareExtract;
+use crate::{meetings::access::ReadMeeting, web::Slice};
+
+/// The routes of this slice.
+pub fn slice() -> Slice {
+    Slice::new(Purpose::CaseWork)
+        .get("/overleggen/{id}/verslag", minutes::page)
+        .needs::<ReadMeeting>()
+        .get("/overleggen/{id}/verslag/{punt}", minutes::one)
+        .needs::<ReadMeeting>()
+        .post("/overleggen/{id}/verslag/{punt}", minutes::choose)
+        .needs::<ReadMeeting>()
+        .get("/casussen/{nummer}/verstrekt", thirds::page)
+        .needs::<PrepareExtract>()
+        .get("/casussen/{nummer}/derden/{id}", thirds::third)
+        .needs::<PrepareExtract>()
+        .get("/casussen/{nummer}/derden/{id}/verklaring", thirds::file)
+        .needs::<PrepareExtract>()
+        .post("/casussen/{nummer}/derden/{id}/verklaring", thirds::keep)
+        .needs::<PrepareExtract>()
+        .post("/casussen/{nummer}/derden/{id}/instemming", thirds::ask)
+        .needs::<PrepareExtract>()
+        .get("/casussen/{nummer}/derden/{id}/uittreksel", extract::form)
+        .needs::<PrepareExtract>()
+        .post("/casussen/{nummer}/derden/{id}/uittreksel", extract::decide)
+        .needs::<PrepareExtract>()
+        .get("/casussen/{nummer}/uittreksels/{id}", extract::given)
+        .needs::<PrepareExtract>()
+}
+
+/// A file to keep, never one to open in the page.
+fn attachment(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+    let shown = format!("attachment; filename=\"{name}\"");
+    ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, shown)], bytes).into_response()
+}
