@@ -24,6 +24,9 @@ mod scope;
 mod tx;
 mod vault;
 
+#[cfg(test)]
+mod tests;
+
 pub use config::{Config, DatabaseUrls};
 pub use db::{Column, FromRow, Row, Val, read_code, read_maybe_code};
 pub use error::GateError;

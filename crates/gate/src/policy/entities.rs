@@ -23,6 +23,8 @@ pub(super) struct World {
     seen: HashSet<EntityUid>,
 }
 
+// What an entity is made of is put together only when it is not there yet: fifty items of one case speak of one case.
+
 type Attributes = HashMap<String, RestrictedExpression>;
 
 impl World {
@@ -39,7 +41,7 @@ impl World {
         )?;
         let roles = actor.roles.iter().map(|role| uid("Rol", role.code())).collect::<Result<HashSet<_>, _>>()?;
         for role in &roles {
-            self.add(role.clone(), HashMap::new(), HashSet::new())?;
+            self.entities.push(Entity::new_no_attrs(role.clone(), HashSet::new()));
         }
         let principal = uid("Medewerker", actor.account)?;
         let attributes = HashMap::from([
@@ -57,13 +59,17 @@ impl World {
         match facts {
             Facts::House => {
                 let house = uid("Huis", THE_HOUSE)?;
-                self.add(house.clone(), HashMap::new(), HashSet::new())?;
+                if self.is_new(&house) {
+                    self.entities.push(Entity::new_no_attrs(house.clone(), HashSet::new()));
+                }
                 Ok(house)
             }
             Facts::Draft(draft) => {
                 let object = uid("Concept", draft.id)?;
-                let attributes = HashMap::from([("eigenaar".into(), account(draft.owner)?)]);
-                self.add(object.clone(), attributes, HashSet::new())?;
+                if self.is_new(&object) {
+                    let attributes = HashMap::from([("eigenaar".into(), account(draft.owner)?)]);
+                    self.add(object.clone(), attributes, HashSet::new())?;
+                }
                 Ok(object)
             }
             Facts::Referral(referral) => self.referral(referral),
@@ -80,6 +86,9 @@ impl World {
 
     fn referral(&mut self, referral: &ReferralFacts) -> Result<EntityUid, GateError> {
         let object = uid("Aanmelding", referral.id)?;
+        if !self.is_new(&object) {
+            return Ok(object);
+        }
         let attributes = HashMap::from([
             ("aanmelder".into(), account(referral.referrer)?),
             ("organisatie".into(), organisation(referral.organisation)?),
@@ -92,6 +101,9 @@ impl World {
 
     fn case(&mut self, case: &CaseFacts) -> Result<EntityUid, GateError> {
         let object = uid("Casus", case.id)?;
+        if !self.is_new(&object) {
+            return Ok(object);
+        }
         let mut attributes = HashMap::from([
             ("status".into(), text(case.status.code())),
             ("regime".into(), text(case.regime.code())),
@@ -115,6 +127,9 @@ impl World {
     fn item(&mut self, item: &ItemFacts) -> Result<EntityUid, GateError> {
         let case = self.case(&item.case)?;
         let object = uid("Informatie", item.id)?;
+        if !self.is_new(&object) {
+            return Ok(object);
+        }
         let attributes = HashMap::from([
             ("casus".into(), RestrictedExpression::new_entity_uid(case)),
             ("bron".into(), organisation(item.source)?),
@@ -133,6 +148,9 @@ impl World {
     fn request(&mut self, request: &RequestFacts) -> Result<EntityUid, GateError> {
         let referral = self.referral(&request.referral)?;
         let object = uid("Uitvraag", request.id)?;
+        if !self.is_new(&object) {
+            return Ok(object);
+        }
         let mut attributes = HashMap::from([
             ("aanmelding".into(), RestrictedExpression::new_entity_uid(referral)),
             ("gevraagde".into(), account(request.asked)?),
@@ -150,6 +168,9 @@ impl World {
 
     fn meeting(&mut self, meeting: &MeetingFacts) -> Result<EntityUid, GateError> {
         let object = uid("Overleg", meeting.id)?;
+        if !self.is_new(&object) {
+            return Ok(object);
+        }
         let mut attributes = HashMap::from([
             ("voorzitter".into(), account(meeting.chair)?),
             ("genodigden".into(), set(meeting.invited.iter().map(|id| account(*id)))?),
@@ -164,10 +185,13 @@ impl World {
     }
 
     fn add(&mut self, id: EntityUid, attributes: Attributes, parents: HashSet<EntityUid>) -> Result<(), GateError> {
-        if self.seen.insert(id.clone()) {
-            self.entities.push(Entity::new(id, attributes, parents).map_err(policy_error)?);
-        }
+        self.entities.push(Entity::new(id, attributes, parents).map_err(policy_error)?);
         Ok(())
+    }
+
+    /// Whether this is the first time that the entity is spoken of.
+    fn is_new(&mut self, id: &EntityUid) -> bool {
+        self.seen.insert(id.clone())
     }
 }
 

@@ -3,6 +3,7 @@
 //! so any error in its answer means refuse.
 
 mod entities;
+mod slices;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +14,7 @@ use cedar_policy::{
 use doorbraak_domain::access::{Actor, Facts};
 use sha2::{Digest, Sha256};
 
+use self::slices::{Slice, Slices};
 use crate::error::GateError;
 
 const SCHEMA: &str = include_str!("../../../../policies/schema.cedarschema");
@@ -56,7 +58,7 @@ pub struct Decision {
 
 /// The policies of the house, validated against their schema.
 pub struct Policy {
-    set: PolicySet,
+    slices: Slices,
     schema: Schema,
     reasons: BTreeMap<PolicyId, Reason>,
     version: [u8; 32],
@@ -88,7 +90,8 @@ impl Policy {
         for text in FILES.iter().map(|(_, text)| *text).chain([SCHEMA]) {
             hash.update(text.as_bytes());
         }
-        Ok(Self { set, schema, reasons, version: hash.finalize().into() })
+        let slices = Slices::new(&schema, &set)?;
+        Ok(Self { slices, schema, reasons, version: hash.finalize().into() })
     }
 
     /// SHA-256 of the schema and all policy files; stands in every audit record.
@@ -119,16 +122,13 @@ impl Policy {
 
     /// Decides the same action on several objects, with one set of entities.
     pub fn decide_all(&self, actor: &Actor, action: &str, facts: &[Facts]) -> Result<Vec<Decision>, GateError> {
+        let slice = self.slices.of(action)?;
         let mut world = entities::World::default();
         let principal = world.actor(actor)?;
         let objects = facts.iter().map(|facts| world.object(facts)).collect::<Result<Vec<_>, _>>()?;
         let entities = world.build()?;
-        let action = entities::uid("Action", action)?;
         let authorizer = Authorizer::new();
-        objects
-            .into_iter()
-            .map(|object| self.ask(&authorizer, &entities, principal.clone(), action.clone(), object))
-            .collect()
+        objects.into_iter().map(|object| ask(&authorizer, slice, &entities, principal.clone(), object)).collect()
     }
 
     /// Decides several actions on one object, with one set of entities.
@@ -138,32 +138,32 @@ impl Policy {
         let object = world.object(facts)?;
         let entities = world.build()?;
         let authorizer = Authorizer::new();
-        actions
-            .iter()
-            .map(|action| {
-                let action = entities::uid("Action", action)?;
-                self.ask(&authorizer, &entities, principal.clone(), action, object.clone())
-            })
-            .collect()
+        let decide =
+            |action: &&str| ask(&authorizer, self.slices.of(action)?, &entities, principal.clone(), object.clone());
+        actions.iter().map(decide).collect()
     }
+}
 
-    fn ask(
-        &self,
-        authorizer: &Authorizer,
-        entities: &Entities,
-        principal: EntityUid,
-        action: EntityUid,
-        object: EntityUid,
-    ) -> Result<Decision, GateError> {
-        let request =
-            Request::new(principal, action, object, Context::empty(), Some(&self.schema)).map_err(policy_error)?;
-        let answer = authorizer.is_authorized(&request, &self.set, entities);
-        let failed = answer.diagnostics().errors().next().is_some();
-        let rules = answer.diagnostics().reason().map(|id| AsRef::<str>::as_ref(id).to_owned()).collect();
-        Ok(Decision { allowed: answer.decision() == Verdict::Allow && !failed, rules })
-    }
+fn ask(
+    authorizer: &Authorizer,
+    slice: &Slice,
+    entities: &Entities,
+    principal: EntityUid,
+    object: EntityUid,
+) -> Result<Decision, GateError> {
+    slice.applies_to(&object)?;
+    // The schema was held against every action when it was loaded, and against this object just now.
+    let request =
+        Request::new(principal, slice.action.clone(), object, Context::empty(), None).map_err(policy_error)?;
+    let answer = authorizer.is_authorized(&request, &slice.rules, entities);
+    let failed = answer.diagnostics().errors().next().is_some();
+    let rules = answer.diagnostics().reason().map(|id| AsRef::<str>::as_ref(id).to_owned()).collect();
+    Ok(Decision { allowed: answer.decision() == Verdict::Allow && !failed, rules })
 }
 
 fn policy_error(error: impl std::fmt::Display) -> GateError {
     GateError::Policy(error.to_string())
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,399 @@
+//! The policies asked from inside the gate: a slice of the rules answers as all of them do, an error is a refusal, and what
+//! facts say arrives in the question. What the law asks is held by the random worlds of the app.
+
+use std::sync::Arc;
+
+use doorbraak_domain::{
+    access::{CaseFacts, Circle, DraftFacts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts},
+    cases::{CaseStatus, Regime},
+    ids::{AccountId, OrganisationId},
+    partners::ParticipantClass,
+    roles::Role,
+};
+use doorbraak_kernel::{Chance as _, Code, Id, SeededChance, Uuid};
+
+use super::*;
+
+fn id<K>(n: u128) -> Id<K> {
+    Id::from_uuid(Uuid::from_u128(n))
+}
+
+fn me() -> AccountId {
+    id(1)
+}
+
+fn ours() -> OrganisationId {
+    id(100)
+}
+
+fn actor(roles: &[Role]) -> Actor {
+    Actor {
+        account: me(),
+        organisation: ours(),
+        class: ParticipantClass::Police,
+        roles: roles.iter().copied().collect(),
+        active: true,
+        screened: true,
+        second_factor: true,
+        secrecy: true,
+    }
+}
+
+/// A case of somebody else, in which nobody is involved.
+fn case() -> CaseFacts {
+    CaseFacts {
+        id: id(10),
+        status: CaseStatus::Execution,
+        regime: Regime::ALL[0],
+        director: Some(id(2)),
+        lead: None,
+        members: BTreeSet::new(),
+        organisations: BTreeSet::new(),
+    }
+}
+
+fn involved() -> CaseFacts {
+    CaseFacts { members: BTreeSet::from([me()]), organisations: BTreeSet::from([ours()]), ..case() }
+}
+
+fn item(case: CaseFacts) -> ItemFacts {
+    ItemFacts {
+        id: id(20),
+        case: Arc::new(case),
+        source: id(101),
+        circle: Circle::default(),
+        withdrawn: false,
+        expired: false,
+    }
+}
+
+fn referral() -> ReferralFacts {
+    ReferralFacts {
+        id: id(30),
+        referrer: id(2),
+        organisation: id(101),
+        status: CaseStatus::FitPositive,
+        decided: false,
+    }
+}
+
+fn request() -> RequestFacts {
+    RequestFacts { id: id(40), referral: referral(), case: None, asked: id(2), organisation: ours(), lapsed: false }
+}
+
+fn meeting() -> MeetingFacts {
+    MeetingFacts { id: id(50), chair: id(2), secretary: None, invited: BTreeSet::from([id(3)]) }
+}
+
+#[track_caller]
+fn holds(actor: &Actor, action: &str, facts: Facts, allowed: bool) {
+    let decision = Policy::load().unwrap().decide(actor, action, &facts).unwrap();
+    assert_eq!(decision.allowed, allowed, "{action} {facts:?}: {:?}", decision.rules);
+    assert_eq!(allowed && decision.rules.is_empty(), false, "what is allowed has a rule");
+}
+
+#[test]
+fn who_is_not_let_in_may_do_nothing_and_each_condition_counts() {
+    let whole = actor(&[]);
+    holds(&whole, "lijstCasussen", Facts::House, true);
+    for out in [
+        Actor { active: false, ..whole.clone() },
+        Actor { screened: false, ..whole.clone() },
+        Actor { class: ParticipantClass::IncidentalThirdParty, ..whole.clone() },
+    ] {
+        holds(&out, "lijstCasussen", Facts::House, false);
+        holds(&out, "wijzigEigenAccount", Facts::House, false);
+    }
+    for out in [Actor { second_factor: false, ..whole.clone() }, Actor { secrecy: false, ..whole }] {
+        holds(&out, "lijstCasussen", Facts::House, false);
+        holds(&out, "wijzigEigenAccount", Facts::House, true);
+    }
+    holds(&actor(&[Role::Administrator]), "beheerAccounts", Facts::House, true);
+    holds(&actor(&[Role::Administrator]), "lijstCasussen", Facts::House, false);
+    holds(&actor(&[Role::Analyst]), "beheerAccounts", Facts::House, false);
+}
+
+#[test]
+fn what_the_facts_of_a_draft_a_referral_and_a_meeting_say_arrives() {
+    holds(&actor(&[]), "bewerkConcept", Facts::Draft(DraftFacts { id: id(9), owner: me() }), true);
+    holds(&actor(&[]), "bewerkConcept", Facts::Draft(DraftFacts { id: id(9), owner: id(2) }), false);
+    holds(&actor(&[]), "leesAanmelding", Facts::Referral(ReferralFacts { referrer: me(), ..referral() }), true);
+    holds(&actor(&[]), "leesAanmelding", Facts::Referral(referral()), false);
+    let triage = actor(&[Role::AtpTriagist]);
+    holds(&triage, "leesAanmelding", Facts::Referral(referral()), true);
+    holds(&triage, "besluitTriage", Facts::Referral(referral()), true);
+    holds(&triage, "besluitTriage", Facts::Referral(ReferralFacts { decided: true, ..referral() }), false);
+    let registered = ReferralFacts { status: CaseStatus::Registered, ..referral() };
+    holds(&triage, "toetsDoel", Facts::Referral(registered.clone()), true);
+    holds(&triage, "toetsDoel", Facts::Referral(referral()), false);
+    let private = Actor { class: ParticipantClass::MentalHealth, ..triage };
+    holds(&private, "toetsDoel", Facts::Referral(registered), false);
+    holds(&actor(&[]), "leesOverleg", Facts::Meeting(meeting()), false);
+    holds(&actor(&[]), "leesOverleg", Facts::Meeting(MeetingFacts { secretary: Some(me()), ..meeting() }), true);
+    holds(
+        &actor(&[]),
+        "leesOverleg",
+        Facts::Meeting(MeetingFacts { invited: BTreeSet::from([me()]), ..meeting() }),
+        true,
+    );
+    holds(&actor(&[]), "leidOverleg", Facts::Meeting(MeetingFacts { chair: me(), ..meeting() }), true);
+    holds(&actor(&[]), "leidOverleg", Facts::Meeting(MeetingFacts { secretary: Some(me()), ..meeting() }), false);
+}
+
+#[test]
+fn what_the_facts_of_a_case_and_its_items_say_arrives() {
+    let of = |case: CaseFacts| Facts::Case(Arc::new(case));
+    holds(&actor(&[]), "leesCasus", of(case()), false);
+    holds(&actor(&[]), "leesCasus", of(involved()), true);
+    holds(&actor(&[]), "leesCasus", of(CaseFacts { organisations: BTreeSet::new(), ..involved() }), false);
+    holds(&actor(&[]), "leesCasus", of(CaseFacts { members: BTreeSet::new(), ..involved() }), false);
+    holds(&actor(&[]), "leesCasus", of(CaseFacts { status: CaseStatus::ClosedShielded, ..involved() }), false);
+    holds(&actor(&[]), "wijzigPlan", of(involved()), false);
+    holds(&actor(&[]), "wijzigPlan", of(CaseFacts { lead: Some(me()), ..involved() }), true);
+    let director = actor(&[Role::ProcessDirector]);
+    holds(&director, "schaalAf", of(CaseFacts { director: Some(me()), ..case() }), true);
+    holds(&director, "schaalAf", of(case()), false);
+
+    let of = Facts::Item;
+    holds(&actor(&[]), "leesInformatie", of(item(involved())), false);
+    let shared = |everyone, organisations: &[OrganisationId]| ItemFacts {
+        circle: Circle { everyone, director: false, organisations: organisations.iter().copied().collect() },
+        ..item(involved())
+    };
+    holds(&actor(&[]), "leesInformatie", of(shared(true, &[])), true);
+    holds(&actor(&[]), "leesInformatie", of(shared(false, &[ours()])), true);
+    holds(&actor(&[]), "leesInformatie", of(shared(false, &[id(101)])), false);
+    holds(&actor(&[]), "leesInformatie", of(ItemFacts { withdrawn: true, ..shared(true, &[]) }), false);
+    holds(&actor(&[]), "leesInformatie", of(ItemFacts { expired: true, ..shared(true, &[]) }), false);
+    holds(&actor(&[]), "trekInformatieIn", of(ItemFacts { source: ours(), ..item(involved()) }), true);
+    holds(&actor(&[]), "trekInformatieIn", of(item(involved())), false);
+    let own = item(CaseFacts { director: Some(me()), ..case() });
+    let for_director = Circle { director: true, ..Circle::default() };
+    holds(&director, "leesInformatie", of(own.clone()), false);
+    holds(&director, "leesInformatie", of(ItemFacts { circle: for_director, ..own }), true);
+}
+
+#[test]
+fn what_the_facts_of_a_question_say_arrives() {
+    let asked = actor(&[Role::Professional]);
+    let to_me = RequestFacts { asked: me(), ..request() };
+    holds(&asked, "beantwoordUitvraag", Facts::Request(to_me.clone()), true);
+    holds(&asked, "beantwoordUitvraag", Facts::Request(request()), false);
+    holds(&asked, "beantwoordUitvraag", Facts::Request(RequestFacts { lapsed: true, ..to_me.clone() }), false);
+    holds(&asked, "beantwoordUitvraag", Facts::Request(RequestFacts { organisation: id(101), ..to_me.clone() }), false);
+    let closed = Arc::new(CaseFacts { status: CaseStatus::ClosedShielded, ..case() });
+    holds(&asked, "beantwoordUitvraag", Facts::Request(RequestFacts { case: Some(closed), ..to_me }), false);
+    let director = actor(&[Role::ProcessDirector]);
+    let own = Arc::new(CaseFacts { director: Some(me()), ..case() });
+    holds(&director, "volgUitvraag", Facts::Request(RequestFacts { case: Some(own), ..request() }), true);
+    holds(&director, "volgUitvraag", Facts::Request(request()), false);
+}
+
+/// A question without the entities it speaks of: a rule errs, and the engine goes on without it.
+#[test]
+fn a_rule_that_errs_is_a_refusal_even_where_another_allows() {
+    let policy = Policy::load().unwrap();
+    let slice = policy.slices.of("lijstCasussen").unwrap();
+    let ask = |entities: &Entities| {
+        let principal = entities::uid("Medewerker", me()).unwrap();
+        let house = entities::uid("Huis", doorbraak_domain::ids::THE_HOUSE).unwrap();
+        super::ask(&Authorizer::new(), slice, entities, principal, house).unwrap()
+    };
+    let bare = ask(&Entities::empty());
+    assert!(!bare.rules.is_empty(), "the rule that allows needs no entities: {bare:?}");
+    assert!(!bare.allowed);
+    let mut world = entities::World::default();
+    world.actor(&actor(&[])).unwrap();
+    world.object(&Facts::House).unwrap();
+    assert!(ask(&world.build().unwrap()).allowed);
+}
+
+#[test]
+fn a_question_that_the_schema_does_not_know_is_an_error_and_no_answer() {
+    let policy = Policy::load().unwrap();
+    let on = |action: &str, facts: &Facts| policy.decide(&actor(&[]), action, facts);
+    assert!(matches!(on("vliegNaarDeMaan", &Facts::House), Err(GateError::Policy(_))));
+    assert!(matches!(on("leesCasus", &Facts::House), Err(GateError::Policy(_))));
+    assert!(matches!(on("lijstCasussen", &Facts::Case(Arc::new(case()))), Err(GateError::Policy(_))));
+    assert!(policy.decide_each(&actor(&[]), &["lijstCasussen", "leesCasus"], &Facts::House).is_err());
+    assert!(matches!(entities::uid("Kabouter", 1), Err(GateError::Policy(_))));
+}
+
+#[test]
+fn many_answers_stand_in_the_order_of_the_questions() {
+    let policy = Policy::load().unwrap();
+    let facts = [case(), involved(), case()].map(|case| Facts::Case(Arc::new(case)));
+    let facts = [facts[0].clone(), Facts::Case(Arc::new(CaseFacts { id: id(11), ..involved() })), facts[2].clone()];
+    let all = policy.decide_all(&actor(&[]), "leesCasus", &facts).unwrap();
+    assert_eq!(all.iter().map(|decision| decision.allowed).collect::<Vec<_>>(), [false, true, false]);
+    assert!(policy.decide_all(&actor(&[]), "leesCasus", &[]).unwrap().is_empty());
+    let each = policy.decide_each(&actor(&[]), &["wijzigPlan", "leesCasus", "schaalAf"], &facts[1]).unwrap();
+    assert_eq!(each.iter().map(|decision| decision.allowed).collect::<Vec<_>>(), [false, true, false]);
+}
+
+#[test]
+fn rules_can_be_looked_up_and_have_a_version() {
+    let policy = Policy::load().unwrap();
+    let rule = policy.reason("toegang-aangewezen").unwrap();
+    assert_eq!((rule.rule.as_str(), rule.article()), ("toegang-aangewezen", "Wgs 1.8 lid 2"));
+    assert!(rule.law.contains("(L32)") && rule.text.ends_with('.'));
+    assert!(policy.reason("bestaat-niet").is_none());
+    assert!(policy.rules().count() > 40 && policy.rules().any(|known| known == rule));
+    assert!(policy.actions().contains("leesCasus") && policy.actions().len() > 30);
+    let mut hash = Sha256::new();
+    for text in FILES.iter().map(|(_, text)| *text).chain([SCHEMA]) {
+        hash.update(text.as_bytes());
+    }
+    assert_eq!(policy.version(), <[u8; 32]>::from(hash.finalize()));
+}
+
+/// All rules in one set, as they stand in the files, and the question held against the schema each time.
+fn asked_of_all(policy: &Policy, actor: &Actor, action: &str, facts: &Facts) -> Decision {
+    let mut all = PolicySet::new();
+    for (_, text) in FILES {
+        for rule in text.parse::<PolicySet>().unwrap().policies() {
+            all.add(rule.new_id(PolicyId::new(rule.annotation("id").unwrap()))).unwrap();
+        }
+    }
+    let mut world = entities::World::default();
+    let principal = world.actor(actor).unwrap();
+    let object = world.object(facts).unwrap();
+    let action = entities::uid("Action", action).unwrap();
+    let request = Request::new(principal, action, object, Context::empty(), Some(&policy.schema)).unwrap();
+    let answer = Authorizer::new().is_authorized(&request, &all, &world.build().unwrap());
+    assert_eq!(answer.diagnostics().errors().count(), 0);
+    let rules = answer.diagnostics().reason().map(|id| AsRef::<str>::as_ref(id).to_owned()).collect();
+    Decision { allowed: answer.decision() == Verdict::Allow, rules }
+}
+
+struct Dice(SeededChance);
+
+impl Dice {
+    fn below(&self, most: usize) -> usize {
+        let mut bytes = [0; 8];
+        self.0.fill(&mut bytes);
+        usize::try_from(u64::from_be_bytes(bytes) % u64::try_from(most).unwrap()).unwrap()
+    }
+
+    fn yes(&self) -> bool {
+        self.below(2) == 0
+    }
+
+    fn mostly(&self) -> bool {
+        self.below(10) > 0
+    }
+
+    fn any<C: Code>(&self) -> C {
+        C::ALL[self.below(C::ALL.len())]
+    }
+
+    fn who<K>(&self, from: u128) -> Id<K> {
+        id(from + u128::try_from(self.below(3)).unwrap())
+    }
+
+    fn some<K>(&self, from: u128) -> BTreeSet<Id<K>> {
+        (0..self.below(3)).map(|_| self.who(from)).collect()
+    }
+
+    fn case(&self) -> CaseFacts {
+        CaseFacts {
+            id: id(10),
+            status: if self.yes() { CaseStatus::Execution } else { self.any() },
+            regime: self.any(),
+            director: self.yes().then(|| self.who(1)),
+            lead: self.yes().then(|| self.who(1)),
+            members: self.some(1),
+            organisations: self.some(100),
+        }
+    }
+
+    fn actor(&self) -> Actor {
+        Actor {
+            account: self.who(1),
+            organisation: self.who(100),
+            class: self.any(),
+            roles: (0..self.below(3)).map(|_| self.any::<Role>()).collect(),
+            active: self.mostly(),
+            screened: self.mostly(),
+            second_factor: self.mostly(),
+            secrecy: self.mostly(),
+        }
+    }
+
+    fn facts(&self) -> Facts {
+        let referral = ReferralFacts {
+            id: id(30),
+            referrer: self.who(1),
+            organisation: self.who(100),
+            status: if self.yes() { CaseStatus::FitPositive } else { self.any() },
+            decided: self.yes(),
+        };
+        match self.below(7) {
+            0 => Facts::House,
+            1 => Facts::Draft(DraftFacts { id: id(9), owner: self.who(1) }),
+            2 => Facts::Referral(referral),
+            3 => Facts::Case(Arc::new(self.case())),
+            4 => Facts::Item(ItemFacts {
+                id: id(20),
+                case: Arc::new(self.case()),
+                source: self.who(100),
+                circle: Circle { everyone: self.yes(), director: self.yes(), organisations: self.some(100) },
+                withdrawn: !self.mostly(),
+                expired: !self.mostly(),
+            }),
+            5 => Facts::Request(RequestFacts {
+                id: id(40),
+                referral,
+                case: self.yes().then(|| Arc::new(self.case())),
+                asked: self.who(1),
+                organisation: self.who(100),
+                lapsed: !self.mostly(),
+            }),
+            _ => Facts::Meeting(MeetingFacts {
+                id: id(50),
+                chair: self.who(1),
+                secretary: self.yes().then(|| self.who(1)),
+                invited: self.some(1),
+            }),
+        }
+    }
+}
+
+#[test]
+fn the_slice_of_an_action_answers_as_all_rules_do() {
+    let policy = Policy::load().unwrap();
+    let dice = Dice(SeededChance::new(20));
+    let (mut asked, mut allowed) = (0, 0);
+    for _ in 0..60 {
+        let (actor, facts) = (dice.actor(), dice.facts());
+        for action in policy.actions() {
+            // What the schema does not let be asked of this thing is an error in both.
+            let Ok(decision) = policy.decide(&actor, &action, &facts) else { continue };
+            let mut whole = asked_of_all(&policy, &actor, &action, &facts);
+            let mut sliced = decision;
+            whole.rules.sort();
+            sliced.rules.sort();
+            assert_eq!(sliced, whole, "{action}\n{actor:?}\n{facts:?}");
+            asked += 1;
+            allowed += usize::from(sliced.allowed);
+        }
+    }
+    assert!(asked > 200 && allowed > 10, "{allowed} of {asked}");
+}
+
+#[test]
+fn a_slice_leaves_out_what_cannot_speak_and_nothing_that_forbids_everything() {
+    let policy = Policy::load().unwrap();
+    for action in policy.actions() {
+        let rules: BTreeSet<String> =
+            policy.slices.of(&action).unwrap().rules.policies().map(|it| it.id().to_string()).collect();
+        for everywhere in ["toegang-aangewezen", "toegang-gescreend", "toegang-beheer-zonder-inhoud"] {
+            assert!(rules.contains(everywhere), "{action}");
+        }
+        assert!(rules.len() < policy.rules().count() / 2, "{action}: {rules:?}");
+        assert_eq!(
+            rules.contains("casus-afgeschermd"),
+            policy.decide(&actor(&[]), &action, &Facts::Case(Arc::new(case()))).is_ok()
+        );
+    }
+}
