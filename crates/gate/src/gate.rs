@@ -22,7 +22,7 @@ pub struct Gate(Arc<Inner>);
 struct Inner {
     db: Db,
     keys: Keys,
-    policy: Policy,
+    policy: &'static Policy,
     clock: Arc<dyn Clock>,
     chance: Arc<dyn Chance>,
     recorder: Recorder,
@@ -38,7 +38,7 @@ impl Gate {
         schema::migrate(&keys, schema::Store::Keys).await?;
         let recorder = Recorder::start(db.clone(), Arc::new(SystemChance));
         let keys = Keys::new(keys, master, Arc::new(SystemChance));
-        let policy = Policy::load()?;
+        let policy = Policy::shared()?;
         let (clock, chance) = (config.clock, config.chance);
         Ok(Self(Arc::new(Inner { db, keys, policy, clock, chance, recorder })))
     }
@@ -84,7 +84,7 @@ impl Gate {
 
     /// The policies.
     pub fn policy(&self) -> &Policy {
-        &self.0.policy
+        self.0.policy
     }
 
     /// The clock.

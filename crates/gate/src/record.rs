@@ -59,7 +59,7 @@ pub(crate) async fn append(tx: &mut RawTx, events: &[AuditEvent], chance: &dyn C
     if events.is_empty() {
         return Ok(());
     }
-    let size = locked_size(tx).await?;
+    let size = grown_size(tx, events.len()).await?;
     let (mut leaves, mut rows, mut subjects) = (Vec::with_capacity(events.len()), Vec::new(), Vec::new());
     for (seq, event) in (size..).zip(events) {
         let row = EventRow::seal(seq, event, chance);
@@ -77,17 +77,16 @@ pub(crate) async fn append(tx: &mut RawTx, events: &[AuditEvent], chance: &dyn C
     for (index, hash) in audit::append_many(first, &leaves, &known).map_err(unrecorded)? {
         made.push(vec![i64::try_from(index).map_err(unrecorded)?.into(), hash.to_vec().into()]);
     }
-    insert(tx, "INSERT INTO audit_node (idx, hash) VALUES ", made).await?;
-    let grown = size + i64::try_from(events.len()).map_err(unrecorded)?;
-    tx.exec("UPDATE audit_head SET size = $1 WHERE id = 1".into(), vec![grown.into()]).await?;
-    Ok(())
+    insert(tx, "INSERT INTO audit_node (idx, hash) VALUES ", made).await
 }
 
-/// The size of the log, locked until the end of the transaction so that numbers have no gaps.
-async fn locked_size(tx: &mut RawTx) -> Result<i64, GateError> {
-    let lock = if tx.is_postgres() { " FOR UPDATE" } else { "" };
-    let rows = tx.rows(format!("SELECT size FROM audit_head WHERE id = 1{lock}"), Vec::new()).await?;
-    rows.first().ok_or_else(|| unrecorded("the log has no head"))?.get("size")
+/// Makes room for so many events and gives the size before. The row stays locked until the end of the transaction, so that
+/// numbers have no gaps; asking and changing are one statement.
+async fn grown_size(tx: &mut RawTx, more: usize) -> Result<i64, GateError> {
+    let more = i64::try_from(more).map_err(unrecorded)?;
+    let sql = "UPDATE audit_head SET size = size + $1 WHERE id = 1 RETURNING size - $1 AS before";
+    let rows = tx.rows(sql.into(), vec![more.into()]).await?;
+    rows.first().ok_or_else(|| unrecorded("the log has no head"))?.get("before")
 }
 
 fn event_values(row: EventRow) -> Vec<Val> {
@@ -106,8 +105,8 @@ fn event_values(row: EventRow) -> Vec<Val> {
 }
 
 /// Rows of the log per statement, the most first. A few sizes only, because the driver keeps prepared statements by their
-/// text: a list of fifty cases is four statements and not fifty.
-const ROWS_AT_ONCE: [usize; 4] = [64, 16, 4, 1];
+/// text; in halves, so that a list of fifty cases is four statements and not fifty.
+const ROWS_AT_ONCE: [usize; 8] = [128, 64, 32, 16, 8, 4, 2, 1];
 
 /// Inserts rows, as many per statement as there are; `sql` ends where the values begin.
 async fn insert(tx: &mut RawTx, sql: &str, rows: Vec<Vec<Val>>) -> Result<(), GateError> {

@@ -5,7 +5,10 @@
 mod entities;
 mod slices;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use cedar_policy::{
     Authorizer, Context, Decision as Verdict, Entities, EntityUid, PolicyId, PolicySet, Request, Schema,
@@ -92,6 +95,13 @@ impl Policy {
         }
         let slices = Slices::new(&schema, &set)?;
         Ok(Self { slices, schema, reasons, version: hash.finalize().into() })
+    }
+
+    /// The same, read and validated once: the texts are part of the program and cannot change while it runs.
+    pub(crate) fn shared() -> Result<&'static Self, GateError> {
+        static LOADED: LazyLock<Result<Policy, String>> =
+            LazyLock::new(|| Policy::load().map_err(|error| error.to_string()));
+        LOADED.as_ref().map_err(|cause| GateError::Policy(cause.clone()))
     }
 
     /// SHA-256 of the schema and all policy files; stands in every audit record.

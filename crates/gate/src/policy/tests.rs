@@ -87,7 +87,7 @@ fn meeting() -> MeetingFacts {
 
 #[track_caller]
 fn holds(actor: &Actor, action: &str, facts: Facts, allowed: bool) {
-    let decision = Policy::load().unwrap().decide(actor, action, &facts).unwrap();
+    let decision = Policy::shared().unwrap().decide(actor, action, &facts).unwrap();
     assert_eq!(decision.allowed, allowed, "{action} {facts:?}: {:?}", decision.rules);
     assert_eq!(allowed && decision.rules.is_empty(), false, "what is allowed has a rule");
 }
@@ -192,7 +192,7 @@ fn what_the_facts_of_a_question_say_arrives() {
 /// A question without the entities it speaks of: a rule errs, and the engine goes on without it.
 #[test]
 fn a_rule_that_errs_is_a_refusal_even_where_another_allows() {
-    let policy = Policy::load().unwrap();
+    let policy = Policy::shared().unwrap();
     let slice = policy.slices.of("lijstCasussen").unwrap();
     let ask = |entities: &Entities| {
         let principal = entities::uid("Medewerker", me()).unwrap();
@@ -210,7 +210,7 @@ fn a_rule_that_errs_is_a_refusal_even_where_another_allows() {
 
 #[test]
 fn a_question_that_the_schema_does_not_know_is_an_error_and_no_answer() {
-    let policy = Policy::load().unwrap();
+    let policy = Policy::shared().unwrap();
     let on = |action: &str, facts: &Facts| policy.decide(&actor(&[]), action, facts);
     assert!(matches!(on("vliegNaarDeMaan", &Facts::House), Err(GateError::Policy(_))));
     assert!(matches!(on("leesCasus", &Facts::House), Err(GateError::Policy(_))));
@@ -221,7 +221,7 @@ fn a_question_that_the_schema_does_not_know_is_an_error_and_no_answer() {
 
 #[test]
 fn many_answers_stand_in_the_order_of_the_questions() {
-    let policy = Policy::load().unwrap();
+    let policy = Policy::shared().unwrap();
     let facts = [case(), involved(), case()].map(|case| Facts::Case(Arc::new(case)));
     let facts = [facts[0].clone(), Facts::Case(Arc::new(CaseFacts { id: id(11), ..involved() })), facts[2].clone()];
     let all = policy.decide_all(&actor(&[]), "leesCasus", &facts).unwrap();
@@ -233,7 +233,7 @@ fn many_answers_stand_in_the_order_of_the_questions() {
 
 #[test]
 fn rules_can_be_looked_up_and_have_a_version() {
-    let policy = Policy::load().unwrap();
+    let policy = Policy::shared().unwrap();
     let rule = policy.reason("toegang-aangewezen").unwrap();
     assert_eq!((rule.rule.as_str(), rule.article()), ("toegang-aangewezen", "Wgs 1.8 lid 2"));
     assert!(rule.law.contains("(L32)") && rule.text.ends_with('.'));
@@ -248,19 +248,23 @@ fn rules_can_be_looked_up_and_have_a_version() {
 }
 
 /// All rules in one set, as they stand in the files, and the question held against the schema each time.
-fn asked_of_all(policy: &Policy, actor: &Actor, action: &str, facts: &Facts) -> Decision {
+fn all_rules() -> PolicySet {
     let mut all = PolicySet::new();
     for (_, text) in FILES {
         for rule in text.parse::<PolicySet>().unwrap().policies() {
             all.add(rule.new_id(PolicyId::new(rule.annotation("id").unwrap()))).unwrap();
         }
     }
+    all
+}
+
+fn asked_of(all: &PolicySet, schema: &Schema, actor: &Actor, action: &str, facts: &Facts) -> Decision {
     let mut world = entities::World::default();
     let principal = world.actor(actor).unwrap();
     let object = world.object(facts).unwrap();
     let action = entities::uid("Action", action).unwrap();
-    let request = Request::new(principal, action, object, Context::empty(), Some(&policy.schema)).unwrap();
-    let answer = Authorizer::new().is_authorized(&request, &all, &world.build().unwrap());
+    let request = Request::new(principal, action, object, Context::empty(), Some(schema)).unwrap();
+    let answer = Authorizer::new().is_authorized(&request, all, &world.build().unwrap());
     assert_eq!(answer.diagnostics().errors().count(), 0);
     let rules = answer.diagnostics().reason().map(|id| AsRef::<str>::as_ref(id).to_owned()).collect();
     Decision { allowed: answer.decision() == Verdict::Allow, rules }
@@ -361,15 +365,15 @@ impl Dice {
 
 #[test]
 fn the_slice_of_an_action_answers_as_all_rules_do() {
-    let policy = Policy::load().unwrap();
-    let dice = Dice(SeededChance::new(20));
+    let policy = Policy::shared().unwrap();
+    let (all, dice) = (all_rules(), Dice(SeededChance::new(20)));
     let (mut asked, mut allowed) = (0, 0);
     for _ in 0..60 {
         let (actor, facts) = (dice.actor(), dice.facts());
         for action in policy.actions() {
             // What the schema does not let be asked of this thing is an error in both.
             let Ok(decision) = policy.decide(&actor, &action, &facts) else { continue };
-            let mut whole = asked_of_all(&policy, &actor, &action, &facts);
+            let mut whole = asked_of(&all, &policy.schema, &actor, &action, &facts);
             let mut sliced = decision;
             whole.rules.sort();
             sliced.rules.sort();
@@ -383,7 +387,7 @@ fn the_slice_of_an_action_answers_as_all_rules_do() {
 
 #[test]
 fn a_slice_leaves_out_what_cannot_speak_and_nothing_that_forbids_everything() {
-    let policy = Policy::load().unwrap();
+    let policy = Policy::shared().unwrap();
     for action in policy.actions() {
         let rules: BTreeSet<String> =
             policy.slices.of(&action).unwrap().rules.policies().map(|it| it.id().to_string()).collect();
