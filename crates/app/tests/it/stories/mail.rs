@@ -16,7 +16,7 @@ use doorbraak_gate::{
     Note, Open, Purpose,
     audit::{Checkpoint, CheckpointKey, CheckpointStore, EventKind, EventResult},
 };
-use doorbraak_kernel::{Clock as _, Code as _, Day, SystemChance};
+use doorbraak_kernel::{Clock as _, Code as _, Day, Id, SystemChance, Uuid};
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader},
     net::TcpListener,
@@ -128,13 +128,27 @@ async fn the_fg_gets_a_file_by_mail_that_convinces_without_the_house() {
         let bytes = data_encoding::BASE64.decode(text.as_bytes()).ok()?;
         Checkpoint::open(&bytes, &office.key.verifier().unwrap()).ok()
     });
-    assert_eq!(packed.unwrap(), point, "the attachment is the note, byte for byte");
+    let packed = packed.unwrap();
+    assert_eq!(packed, point, "the attachment is the note, byte for byte");
+    // Later the house shows the FG that the log goes on from there, whichever database it stands in.
+    house.browser("Femke Oudeland").await;
+    let later = office.checkpoint(&house).await;
+    let verifier = office.key.verifier().unwrap();
+    let proof = house.gate.continuation(&point, &later).await.unwrap().unwrap();
+    let kept = packed.text().as_bytes();
+    assert_eq!(proof.check(&verifier, kept), Ok((point.size(), later.size())));
+    let store = CheckpointStore::open(office.points()).unwrap();
+    let report = house.gate.verify_audit(Some((&store, &verifier))).await.unwrap();
+    assert!(report.is_intact() && report.checkpoints == 2, "{:?}", report.findings);
+    let nobody = Id::from_uuid(Uuid::nil());
+    assert!(house.gate.evidence(nobody, &later).await.unwrap().lines.is_empty());
+    run(&house, &office.folder()).await;
     assert_eq!(run(&house, &office.folder()).await, 0, "one checkpoint, one mail");
     // A file that somebody put in the place of a checkpoint is not spread.
     commands::checkpoint_made(&house.gate, 7).await.unwrap();
     std::fs::write(office.points().join("00000000000000000007.checkpoint"), point.text()).unwrap();
     run(&house, &office.folder()).await;
-    assert_eq!(office.mails().len(), 1);
+    assert_eq!(office.mails().len(), 2);
 }
 
 #[tokio::test]
