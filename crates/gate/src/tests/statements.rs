@@ -75,6 +75,11 @@ async fn values_stand_in_their_places_and_an_empty_list_matches_nothing() {
     let first =
         permit.house_read("SELECT COUNT(*) AS n FROM referral_draft WHERE updated_ms").push_in(" IN", [1_i64, 2]);
     assert_eq!(one(&op, first.push(" AND channel = $3").bind("VELD")).await, Some(2));
+    // SQLite takes an empty list, and a number with letters behind it; PostgreSQL takes neither.
+    let written = |numbers: Vec<i64>| permit.house_read("x").bind(7_i64).push_in(" IN", numbers).sql;
+    assert_eq!(written(vec![]), "x IN (NULL)");
+    assert_eq!(written(vec![4]), "x IN ($2)");
+    assert_eq!(written(vec![4, 5, 6]), "x IN ($2, $3, $4)");
     let coded = permit.house_read("SELECT COUNT(*) AS n FROM referral_draft WHERE channel = $1");
     assert_eq!(one(&op, coded.code(doorbraak_domain::intake::Channel::Field)).await, Some(4));
     let open = Open::SetUp.read("SELECT COUNT(*) AS n FROM referral_draft WHERE updated_ms < $1").bind(3_i64);
