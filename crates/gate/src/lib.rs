@@ -24,8 +24,9 @@ mod scope;
 mod tx;
 mod vault;
 
+/// Its actions are as public as those of a slice.
 #[cfg(test)]
-mod tests;
+pub mod tests;
 
 pub use config::{Config, DatabaseUrls};
 pub use db::{Column, FromRow, Row, Val, read_code, read_maybe_code};

@@ -71,7 +71,7 @@ impl Place {
                 blob(me().uuid()),
                 blob(ours().uuid())
             ),
-            "CREATE TABLE story (id BLOB, dossier_id BLOB, told BLOB, number INTEGER, word TEXT)".to_owned(),
+            "CREATE TABLE proef_tekst (id BLOB, dossier_id BLOB, told BLOB, number INTEGER, word TEXT)".to_owned(),
         ] {
             place.sql(&sql).await;
         }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use doorbraak_domain::{
-    access::{CaseFacts, Circle, DraftFacts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts},
+    access::{CaseFacts, Circle, DraftFacts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts, StandingIn},
     cases::{CaseStatus, Regime},
     ids::{AccountId, OrganisationId},
     partners::ParticipantClass,
@@ -49,6 +49,8 @@ fn case() -> CaseFacts {
         lead: None,
         members: BTreeSet::new(),
         organisations: BTreeSet::new(),
+        stand_ins: BTreeSet::new(),
+        emergencies: BTreeSet::new(),
     }
 }
 
@@ -64,6 +66,7 @@ fn item(case: CaseFacts) -> ItemFacts {
         circle: Circle::default(),
         withdrawn: false,
         expired: false,
+        opens_in_emergency: false,
     }
 }
 
@@ -82,7 +85,14 @@ fn request() -> RequestFacts {
 }
 
 fn meeting() -> MeetingFacts {
-    MeetingFacts { id: id(50), chair: id(2), secretary: None, invited: BTreeSet::from([id(3)]) }
+    MeetingFacts {
+        id: id(50),
+        chair: id(2),
+        secretary: None,
+        invited: BTreeSet::from([id(3)]),
+        chair_stand_ins: BTreeSet::new(),
+        invited_stand_ins: BTreeSet::new(),
+    }
 }
 
 #[track_caller]
@@ -137,6 +147,15 @@ fn what_the_facts_of_a_draft_a_referral_and_a_meeting_say_arrives() {
         true,
     );
     holds(&actor(&[]), "leidOverleg", Facts::Meeting(MeetingFacts { chair: me(), ..meeting() }), true);
+    let stands_in = || BTreeSet::from([me()]);
+    let for_chair = MeetingFacts { chair_stand_ins: stands_in(), ..meeting() };
+    let for_invited = MeetingFacts { invited_stand_ins: stands_in(), ..meeting() };
+    holds(&actor(&[]), "leidOverleg", Facts::Meeting(for_invited.clone()), false);
+    let director = actor(&[Role::ProcessDirector]);
+    let each = [for_chair, for_invited].map(|facts| {
+        Policy::shared().unwrap().decide(&director, "leesOverleg", &Facts::Meeting(facts)).unwrap().allowed
+    });
+    assert_eq!(each, [true, true], "who stands in sees the meeting");
     holds(&actor(&[]), "leidOverleg", Facts::Meeting(MeetingFacts { secretary: Some(me()), ..meeting() }), false);
 }
 
@@ -308,6 +327,8 @@ impl Dice {
             lead: self.yes().then(|| self.who(1)),
             members: self.some(1),
             organisations: self.some(100),
+            stand_ins: (0..self.below(2)).map(|_| StandingIn { by: self.who(1), of: self.who(1) }).collect(),
+            emergencies: if self.mostly() { BTreeSet::new() } else { self.some(1) },
         }
     }
 
@@ -344,6 +365,7 @@ impl Dice {
                 circle: Circle { everyone: self.yes(), director: self.yes(), organisations: self.some(100) },
                 withdrawn: !self.mostly(),
                 expired: !self.mostly(),
+                opens_in_emergency: self.yes(),
             }),
             5 => Facts::Request(RequestFacts {
                 id: id(40),
@@ -358,6 +380,8 @@ impl Dice {
                 chair: self.who(1),
                 secretary: self.yes().then(|| self.who(1)),
                 invited: self.some(1),
+                chair_stand_ins: self.some(1),
+                invited_stand_ins: self.some(1),
             }),
         }
     }

@@ -69,7 +69,7 @@ async fn a_refusal_and_an_absence_are_one_answer_and_both_on_record() {
 async fn what_is_asked_of_the_house_has_no_object_and_a_button_leaves_no_line() {
     let place = Place::open().await;
     let op = place.op(&[]);
-    op.authorize_house::<ListCases>().await.unwrap();
+    let _ = op.authorize_house::<ListCases>().await.unwrap();
     assert!(op.authorize_house::<KeepAccounts>().await.is_err());
     let (own, other) = (place.draft(1, 1).await, place.draft(2, 2).await);
     assert!(op.may::<EditDraft>(own).await.unwrap());
@@ -95,7 +95,7 @@ async fn what_is_asked_of_the_house_has_no_object_and_a_button_leaves_no_line() 
 async fn a_log_that_cannot_be_written_is_an_error_and_the_reader_gets_nothing() {
     let place = Place::open().await;
     let op = place.op(&[]);
-    op.authorize_house::<ListCases>().await.unwrap();
+    let _ = op.authorize_house::<ListCases>().await.unwrap();
     place.sql("DELETE FROM audit_head").await;
     let Err(error) = op.settle().await else { panic!("settled without a log") };
     assert!(matches!(error, GateError::Unrecorded(_)), "{error}");
@@ -129,7 +129,7 @@ async fn what_was_asked_in_a_change_is_committed_with_it_and_kept_when_it_is_und
     let mut tx = op.begin().await.unwrap();
     assert_eq!(tx.op().trace_text(), op.trace_text());
     let permit = tx.authorize::<EditDraft>(draft).await.unwrap();
-    tx.authorize_house::<ListCases>().await.unwrap();
+    let _ = tx.authorize_house::<ListCases>().await.unwrap();
     assert!(matches!(tx.authorize_house::<KeepAccounts>().await, Err(AuthorizeError::Refused)));
     tx.exec_one(permit.write("UPDATE referral_draft SET updated_ms = 99 WHERE id = $1")).await.unwrap();
     tx.commit().await.unwrap();
@@ -160,7 +160,7 @@ async fn a_commit_that_cannot_be_recorded_changes_nothing_and_forgets_nothing() 
     assert!(matches!(tx.commit().await, Err(GateError::Unrecorded(_))));
     assert_eq!(place.number("SELECT updated_ms FROM referral_draft").await, 1);
     place.sql("INSERT INTO audit_head SELECT * FROM kept").await;
-    op.authorize_house::<ListCases>().await.unwrap();
+    let _ = op.authorize_house::<ListCases>().await.unwrap();
     op.settle().await.unwrap();
     let actions: Vec<String> = place.log().await.iter().map(|event| event.action.to_string()).collect();
     assert_eq!(actions, ["bewerkConcept", "lijstCasussen"], "in the order in which they were asked");

@@ -100,6 +100,7 @@ async fn a_store_may_read_from_an_operation_or_from_its_transaction() {
     let all = || permit.house_read("SELECT 1 AS n FROM referral_draft");
     assert_eq!(drafts(&op, all()).await, 1);
     let mut tx = op.begin().await.unwrap();
+    assert_eq!(tx.rows::<Number>(all()).await.unwrap().len(), 1);
     tx.exec_one(permit.house_write("DELETE FROM referral_draft")).await.unwrap();
     assert_eq!(tx.rows::<Number>(all()).await.unwrap().len(), 0);
     assert_eq!(drafts(&op, all()).await, 1);
@@ -108,18 +109,18 @@ async fn a_store_may_read_from_an_operation_or_from_its_transaction() {
 #[tokio::test]
 async fn changes_without_a_decision_go_all_or_not_at_all() {
     let place = Place::open().await;
-    let add = |number: i64| Open::SetUp.write("INSERT INTO story (number) VALUES ($1)").bind(number);
+    let add = |number: i64| Open::SetUp.write("INSERT INTO proef_tekst (number) VALUES ($1)").bind(number);
     assert_eq!(place.gate.open_exec(vec![add(1), add(2)]).await.unwrap(), 2);
     let broken = Open::SetUp.write("INSERT INTO nergens (number) VALUES ($1)").bind(3_i64);
     assert!(place.gate.open_exec(vec![add(3), broken]).await.is_err());
-    assert_eq!(place.number("SELECT COUNT(*) FROM story").await, 2);
+    assert_eq!(place.number("SELECT COUNT(*) FROM proef_tekst").await, 2);
     assert_eq!(place.gate.set_up(vec![add(4)], &[fact(1), fact(2)]).await.unwrap(), 2);
     assert_eq!(place.number("SELECT COUNT(*) FROM fact").await, 2);
     // A fact that is there already was written by somebody else: nothing of it stays.
     let again = place.gate.set_up(vec![add(5)], &[fact(2), fact(3)]).await;
     assert!(matches!(again, Err(GateError::RowsAffected { expected: 2, actual: 1 })));
     assert_eq!(place.number("SELECT COUNT(*) FROM fact").await, 2);
-    assert_eq!(place.number("SELECT COUNT(*) FROM story").await, 3);
+    assert_eq!(place.number("SELECT COUNT(*) FROM proef_tekst").await, 3);
 }
 
 #[tokio::test]
@@ -131,6 +132,9 @@ async fn facts_and_numbers_belong_to_the_transaction() {
     assert_eq!(tx.next_number("2025").await.unwrap(), "2025-0002");
     assert_eq!(tx.next_number("Z2025").await.unwrap(), "Z2025-0001");
     tx.fact(&fact(1)).await.unwrap();
+    let house = tx.authorize_house::<ListCases>().await.unwrap();
+    let counted = || house.house_read("SELECT COUNT(*) AS n FROM fact");
+    assert_eq!(tx.one::<Number>(counted()).await.unwrap().unwrap().n, 1);
     tx.facts(&[fact(1), fact(2)]).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(place.number("SELECT COUNT(*) FROM fact").await, 2, "what is there already stays as it is");

@@ -24,7 +24,7 @@ async fn told(place: &Place, number: u128, words: Option<&str>) -> DossierId {
     let permit = tx.authorize_house::<KeepAccounts>().await.unwrap();
     let words = words.map(|words| Sensitive::new(words.to_owned()));
     let insert =
-        permit.house_write("INSERT INTO story (number, id, dossier_id, told, word) VALUES ($1, $2, $3, $4, $5)");
+        permit.house_write("INSERT INTO proef_tekst (number, id, dossier_id, told, word) VALUES ($1, $2, $3, $4, $5)");
     let insert = insert.bind(i64::try_from(number).unwrap()).bind(story(number)).bind(dossier);
     tx.exec_one(insert.seal_opt(dossier, story(number), "told", words.as_ref()).bind("na")).await.unwrap();
     tx.commit().await.unwrap();
@@ -34,7 +34,7 @@ async fn told(place: &Place, number: u128, words: Option<&str>) -> DossierId {
 async fn read(place: &Place, number: i64) -> Result<Option<String>, GateError> {
     let op = place.op(&[]);
     let permit = op.authorize_house::<ListCases>().await.unwrap();
-    let query = permit.house_read("SELECT id, dossier_id, told FROM story WHERE number = $1").bind(number);
+    let query = permit.house_read("SELECT id, dossier_id, told FROM proef_tekst WHERE number = $1").bind(number);
     let row = op.one::<Story>(query).await?.unwrap();
     Ok(row.told.map(|text| text.reveal().clone()))
 }
@@ -46,15 +46,15 @@ async fn a_text_is_read_back_and_stands_nowhere_readable() {
     told(&place, 2, None).await;
     assert_eq!(read(&place, 1).await.unwrap().as_deref(), Some("Zij vertelde het gisteren."));
     assert_eq!(read(&place, 2).await.unwrap(), None);
-    assert_eq!(place.number("SELECT COUNT(*) FROM story WHERE instr(told, 'gisteren') > 0").await, 0);
-    assert_eq!(place.number("SELECT length(told) FROM story WHERE number = 1").await, 1 + 24 + 26 + 16);
-    assert_eq!(place.number("SELECT COUNT(*) FROM story WHERE word = 'na'").await, 2, "values keep their places");
+    assert_eq!(place.number("SELECT COUNT(*) FROM proef_tekst WHERE instr(told, 'gisteren') > 0").await, 0);
+    assert_eq!(place.number("SELECT length(told) FROM proef_tekst WHERE number = 1").await, 1 + 24 + 26 + 16);
+    assert_eq!(place.number("SELECT COUNT(*) FROM proef_tekst WHERE word = 'na'").await, 2, "values keep their places");
     for file in ["data.db", "data.db-wal", "keys.db", "keys.db-wal"] {
         let bytes = std::fs::read(place.folder.join(file)).unwrap_or_default();
         assert!(!bytes.windows(8).any(|part| part == b"gisteren"), "{file}");
     }
     let other = place.again().await;
-    let query = Open::SetUp.read("SELECT id, dossier_id, told FROM story WHERE number = 1");
+    let query = Open::SetUp.read("SELECT id, dossier_id, told FROM proef_tekst WHERE number = 1");
     assert!(other.open_rows::<Story>(query).await.is_err(), "a reading without an operation gets no keys");
 }
 
@@ -64,27 +64,30 @@ async fn a_text_that_was_moved_or_changed_does_not_open() {
     let (one, two) = (told(&place, 1, Some("een")).await, told(&place, 2, Some("twee")).await);
     assert_ne!(one, two);
     for (change, back) in [
-        ("UPDATE story SET told = (SELECT told FROM story WHERE number = 2) WHERE number = 1", "other text"),
-        ("UPDATE story SET id = x'0000000000000000000000000000e009' WHERE number = 2", "other row"),
+        (
+            "UPDATE proef_tekst SET told = (SELECT told FROM proef_tekst WHERE number = 2) WHERE number = 1",
+            "other text",
+        ),
+        ("UPDATE proef_tekst SET id = x'0000000000000000000000000000e009' WHERE number = 2", "other row"),
     ] {
-        place.sql("CREATE TABLE kept AS SELECT * FROM story").await;
+        place.sql("CREATE TABLE kept AS SELECT * FROM proef_tekst").await;
         place.sql(change).await;
         let number = if back == "other text" { 1 } else { 2 };
         assert!(matches!(read(&place, number).await, Err(GateError::Vault(_))), "{back}");
-        place.sql("DELETE FROM story").await;
-        place.sql("INSERT INTO story SELECT * FROM kept").await;
+        place.sql("DELETE FROM proef_tekst").await;
+        place.sql("INSERT INTO proef_tekst SELECT * FROM kept").await;
         place.sql("DROP TABLE kept").await;
     }
     // Another dossier's key, and another column of the same row.
-    place.sql("UPDATE story SET dossier_id = (SELECT dossier_id FROM story WHERE number = 2) WHERE number = 1").await;
+    place.sql("UPDATE proef_tekst SET dossier_id = (SELECT dossier_id FROM proef_tekst WHERE number = 2) WHERE number = 1").await;
     assert!(matches!(read(&place, 1).await, Err(GateError::Vault(_))));
     let op = place.op(&[]);
     let permit = op.authorize_house::<ListCases>().await.unwrap();
-    let renamed = permit.house_read("SELECT id, dossier_id, told AS elders FROM story WHERE number = 2");
+    let renamed = permit.house_read("SELECT id, dossier_id, told AS elders FROM proef_tekst WHERE number = 2");
     let row = &op.raw(renamed).await.unwrap()[0];
     assert!(row.get::<Narrative>("elders").is_err());
     for broken in ["x''", "x'01'", "x'0102'", "zeroblob(60)", "zeroblob(24)"] {
-        place.sql(&format!("UPDATE story SET told = {broken} WHERE number = 2")).await;
+        place.sql(&format!("UPDATE proef_tekst SET told = {broken} WHERE number = 2")).await;
         assert!(matches!(read(&place, 2).await, Err(GateError::Vault(_))), "{broken}");
     }
 }
@@ -108,7 +111,7 @@ async fn a_destroyed_dossier_is_unreadable_at_once_and_others_are_not() {
     // Nothing can be written to it any more either.
     let mut tx = op.begin().await.unwrap();
     let permit = tx.authorize_house::<KeepAccounts>().await.unwrap();
-    let write = permit.house_write("UPDATE story SET told = $1 WHERE number = 1");
+    let write = permit.house_write("UPDATE proef_tekst SET told = $1 WHERE number = 1");
     let sealed = write.seal(one, story(1), "told", &Sensitive::new("weer".into()));
     assert!(matches!(tx.exec(sealed).await, Err(GateError::Vault(_))));
 }
@@ -118,11 +121,12 @@ async fn what_is_sealed_without_a_decision_is_sealed_all_the_same() {
     let place = Place::open().await;
     let dossier = told(&place, 1, Some("een")).await;
     let words = Sensitive::new("twee".to_owned());
-    let change =
-        || Open::SetUp.write("UPDATE story SET told = $1 WHERE number = 1").seal(dossier, story(1), "told", &words);
+    let change = || {
+        Open::SetUp.write("UPDATE proef_tekst SET told = $1 WHERE number = 1").seal(dossier, story(1), "told", &words)
+    };
     place.gate.open_exec(vec![change()]).await.unwrap();
     assert_eq!(read(&place, 1).await.unwrap().as_deref(), Some("twee"));
-    place.sql("UPDATE story SET told = NULL").await;
+    place.sql("UPDATE proef_tekst SET told = NULL").await;
     place.gate.set_up(vec![change()], &[]).await.unwrap();
     assert_eq!(read(&place, 1).await.unwrap().as_deref(), Some("twee"));
 }
