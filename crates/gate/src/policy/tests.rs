@@ -67,6 +67,7 @@ fn item(case: CaseFacts) -> ItemFacts {
         withdrawn: false,
         expired: false,
         opens_in_emergency: false,
+        blocks: BTreeSet::new(),
     }
 }
 
@@ -366,6 +367,7 @@ impl Dice {
                 withdrawn: !self.mostly(),
                 expired: !self.mostly(),
                 opens_in_emergency: self.yes(),
+                blocks: if self.mostly() { BTreeSet::new() } else { BTreeSet::from([self.any()]) },
             }),
             5 => Facts::Request(RequestFacts {
                 id: id(40),
