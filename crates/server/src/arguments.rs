@@ -17,7 +17,7 @@ pub(crate) const HELP: &str = "doorbraak: casusregie voor een Zorg- en Veilighei
   doorbraak import MAP [--vervang] [--dir HUIS]
                                              feiten uit CSV-bestanden overnemen (docs/import.md); met --vervang
                                              gelden de bestanden, ook waar eerder iets anders is ingevoerd
-  doorbraak report --year J [--from D --to D] --format json|csv|pdf --out BESTAND [--dir HUIS]
+  doorbraak report --year J [--from D --to D] --format json|csv|xlsx|pdf --out BESTAND [--dir HUIS]
   doorbraak account add --partner NAAM --naam NAAM --functie FUNCTIE --email ADRES --rol ROL [--rol ROL]
                         --screening DATUM [--dir HUIS]
                                              account voor een medewerker; het wachtwoord komt uit
@@ -45,6 +45,7 @@ pub(crate) const OWN_HOUSE: &str = "doorbraak-data/huis";
 pub(crate) enum Format {
     Json,
     Csv,
+    Xlsx,
     Pdf,
 }
 
@@ -140,7 +141,7 @@ fn report(typed: &Typed, dir: PathBuf) -> anyhow::Result<Command> {
     let from = typed.from.or_else(|| year.and_then(|(first, _)| first));
     let to = typed.to.or_else(|| year.and_then(|(_, last)| last));
     let (Some(from), Some(to)) = (from, to) else { anyhow::bail!("noem een jaar met --year, of --from en --to") };
-    let Some(format) = typed.format else { anyhow::bail!("kies --format json, csv of pdf") };
+    let Some(format) = typed.format else { anyhow::bail!("kies --format json, csv, xlsx of pdf") };
     let Some(out) = typed.out.clone() else { anyhow::bail!("noem het bestand met --out") };
     Ok(Command::Report { from, to, format, out, dir })
 }
@@ -154,8 +155,9 @@ fn format(text: &str) -> anyhow::Result<Format> {
     match text {
         "json" => Ok(Format::Json),
         "csv" => Ok(Format::Csv),
+        "xlsx" => Ok(Format::Xlsx),
         "pdf" => Ok(Format::Pdf),
-        _ => anyhow::bail!("{text} is geen vorm; kies json, csv of pdf"),
+        _ => anyhow::bail!("{text} is geen vorm; kies json, csv, xlsx of pdf"),
     }
 }
 

@@ -98,6 +98,9 @@ pub(crate) async fn report(from: Day, to: Day, format: Format, out: PathBuf, dir
     let bytes = match format {
         Format::Json => reports::export::json(&report).map_err(|problem| failed(&problem))?,
         Format::Csv => reports::export::csv(&report).map_err(|problem| failed(&problem))?,
+        Format::Xlsx => {
+            reports::xlsx::workbook(&report, NAME, gate.clock().now().day()).map_err(|problem| failed(&problem))?
+        }
         Format::Pdf => {
             let document = reports::document::document(&report, NAME, false, gate.clock().now().day());
             tokio::task::spawn_blocking(move || reports::document::pdf(&document)).await??

@@ -112,6 +112,7 @@ pub(super) struct HouseFiles {
     pub(super) inhabitants: Vec<Inhabitants>,
     pub(super) tables: Vec<(String, TableLine)>,
     pub(super) money: Vec<Money>,
+    pub(super) printed: Vec<crate::reports::printed::Entered>,
     pub(super) facts: Vec<Said>,
     pub(super) unsaid: Vec<Unsaid>,
 }
@@ -141,7 +142,7 @@ pub(super) struct Reading<'a> {
 
 type Step = fn(&mut Reading<'_>);
 
-const STEPS: [(&str, Step); 14] = [
+const STEPS: [(&str, Step); 15] = [
     ("gemeenten.csv", rows::frame::municipalities),
     ("inwoners.csv", rows::frame::inhabitants),
     ("tafels.csv", rows::frame::tables),
@@ -156,6 +157,7 @@ const STEPS: [(&str, Step); 14] = [
     ("adviseurs.csv", rows::work::advisers),
     ("trainingen.csv", rows::work::trainings),
     ("overig.csv", rows::work::others),
+    ("gedrukt.csv", rows::printed::printed),
 ];
 
 pub(super) fn read(

@@ -67,7 +67,7 @@ pub async fn import(
         return Err(Refused::Differences(changes.differences));
     }
     progress(&format!("{} feiten vastleggen", changes.new.len()));
-    let statements = store::statements(&house, &changes.old);
+    let statements = store::statements(&house, &changes.old, gate.clock().now());
     let fresh = gate.set_up(statements, &changes.new).await.map_err(failed)?;
     Ok(Done { read: house.facts.len(), fresh, replaced: changes.old.len() })
 }

@@ -5,12 +5,13 @@ use doorbraak_domain::{
     ids::Table,
 };
 use doorbraak_gate::{Gate, GateError, Open, Query, Writes, row};
-use doorbraak_kernel::{Code, Day, Id, Uuid};
+use doorbraak_kernel::{Code, Day, Id, Moment, Uuid};
 
 use super::{
     compare::KEYLESS,
     files::{HouseFiles, Known},
 };
+use crate::reports::printed::Entered;
 
 const SPACE: Uuid = Uuid::from_u128(0x696e_766f_6572_0000_0000_0000_0000_0002);
 const SINCE: &str = "1990-01-01";
@@ -95,7 +96,7 @@ fn flat(row: FactRow) -> FlatFact {
 }
 
 /// The rows of the frame, and the removal of facts that the files say otherwise.
-pub(super) fn statements(house: &HouseFiles, old: &[Id<Fact>]) -> Vec<Query<'static, Writes>> {
+pub(super) fn statements(house: &HouseFiles, old: &[Id<Fact>], now: Moment) -> Vec<Query<'static, Writes>> {
     let mut statements = Vec::new();
     for (code, (name, area)) in &house.municipalities {
         let sql = "INSERT INTO municipality (code, name, area, valid_from) VALUES ($1, $2, $3, $4)";
@@ -122,8 +123,21 @@ pub(super) fn statements(house: &HouseFiles, old: &[Id<Fact>]) -> Vec<Query<'sta
         let insert = insert.bind(line.side.as_str()).bind(line.position).bind(line.budget).bind(line.realised);
         statements.push(insert);
     }
+    statements.extend(house.printed.iter().map(|line| printed(line, now)));
     for old in old.chunks(AT_ONCE) {
         statements.push(Open::SetUp.write("DELETE FROM fact").push_in(" WHERE id IN", old.iter().copied()));
     }
     statements
+}
+
+/// What was printed has no owner when it comes from a file; the last file holds.
+fn printed(line: &Entered, now: Moment) -> Query<'static, Writes> {
+    let sql = "INSERT INTO printed_figure (id, period, definition, list, part, measure, printed, source, entered_ms) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
+               ON CONFLICT (period, definition, list, part, measure, source) DO UPDATE SET printed = $7";
+    let (list, part) = line.part.as_ref().map_or(("", ""), |(list, part)| (list.code(), part.as_str()));
+    let key = [&line.span.code(), line.figure.code(), list, part, line.column.code(), &line.source].join("|");
+    let insert = Open::SetUp.write(sql).bind(Id::<Entered>::derived(&SPACE, &key)).bind(line.span.code());
+    let insert = insert.code(line.figure).bind(list).bind(part).code(line.column);
+    insert.bind(line.text.as_str()).bind(line.source.as_str()).bind(now)
 }

@@ -5,9 +5,11 @@ pub mod access;
 pub mod document;
 pub mod export;
 mod pages;
+pub mod printed;
 pub mod queries;
 mod store;
 mod view;
+pub mod xlsx;
 
 use doorbraak_gate::Purpose;
 
@@ -22,6 +24,16 @@ pub fn slice() -> Slice {
         .needs::<access::ReadReport>()
         .get("/rapportages/uitleg", pages::definitions)
         .needs::<access::ReadReport>()
-        .get("/rapportages/{jaar}", pages::report)
+        .get("/rapportages/gedrukt", printed::pages::reasons)
+        .needs::<access::ReadReport>()
+        .get("/rapportages/gedrukt/invullen", printed::pages::form)
+        .needs::<access::EnterPrinted>()
+        .post("/rapportages/gedrukt/invullen", printed::pages::enter)
+        .needs::<access::EnterPrinted>()
+        .post("/rapportages/gedrukt/invullen/{id}/verwijderen", printed::pages::remove)
+        .needs::<access::EnterPrinted>()
+        .get("/rapportages/{periode}", pages::report)
+        .needs::<access::ReadReport>()
+        .get("/rapportages/{periode}/gedrukt", printed::pages::period)
         .needs::<access::ReadReport>()
 }

@@ -16,9 +16,10 @@ use doorbraak_kernel::{Code as _, Period, Problem};
 use doorbraak_ui::{FormState, Shell};
 
 use super::{
-    access::ReadReport,
-    document, export, queries,
+    access::{ExportReport, ReadReport},
+    document, export, printed, queries,
     view::{self, SectionView},
+    xlsx,
 };
 use crate::web::{Answer, Failure, Visit, see_other};
 
@@ -102,7 +103,7 @@ pub(super) async fn any_days(visit: Visit, Query(asked): Query<Vec<(String, Stri
     }
 }
 
-/// `2025` is the page, `2025.pdf`, `2025.csv` and `2025.json` are files; `2025-H1`, `2025-K3`, `2025-02` and
+/// `2025` is the page, `2025.pdf`, `2025.xlsx`, `2025.csv` and `2025.json` are files, each on record as an export; `2025-H1`, `2025-K3`, `2025-02` and
 /// `2025-01-15_2025-03-01` go the same way. `tegen` names the earlier period beside it: without it a year earlier.
 pub(super) async fn report(
     visit: Visit,
@@ -118,12 +119,19 @@ pub(super) async fn report(
     }
     let against = asked.get("tegen").map(|text| text.parse::<Span>()).transpose().map_err(|_| Problem::not_found())?;
     let sides = span.compared_with(against.unwrap_or_else(|| span.year_before())).map_err(|_| Problem::not_found())?;
+    if !form.is_empty() {
+        let _export = op.authorize_house::<ExportReport>().await?;
+    }
     let report = queries::report(op.gate(), span.period(), sides.before().period()).await?;
     match form {
         "" => page(&visit, sides, against, &report),
+        "xlsx" => {
+            let book = xlsx::workbook(&report, &visit.house().config().name, op.now().day())?;
+            Ok(file(&name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", book))
+        }
         "csv" => Ok(file(&name, "text/csv; charset=utf-8", export::csv(&report)?)),
         "json" => Ok(file(&name, "application/json", export::json(&report)?)),
-        "pdf" => Ok(file(&name, "application/pdf", pdf(&visit, &report).await?)),
+        "pdf" => Ok(file(&name, "application/pdf", pdf(&visit, sides, &report).await?)),
         _ => Err(Problem::not_found().into()),
     }
 }
@@ -159,9 +167,12 @@ pub(super) async fn definitions(visit: Visit) -> Answer {
     visit.page(&DefinitionsPage { shell, definitions: definition::all() })
 }
 
-async fn pdf(visit: &Visit, report: &YearReport) -> Result<Vec<u8>, Failure> {
+async fn pdf(visit: &Visit, sides: Comparison, report: &YearReport) -> Result<Vec<u8>, Failure> {
     let config = visit.house().config();
-    let paper = document::document(report, &config.name, config.demo, visit.op().now().day());
+    let mut paper = document::document(report, &config.name, config.demo, visit.op().now().day());
+    let explained = printed::queries::explained(visit.op().gate()).await?;
+    let lines = printed::view::lines(report, sides.now(), &explained.book, &explained.findings, &explained.names);
+    paper.blocks.extend(printed::view::appendix(&lines));
     let made = tokio::task::spawn_blocking(move || document::pdf(&paper)).await;
     let made = made.map_err(|error| Problem::internal(error.to_string()))?;
     Ok(made.map_err(|error| Problem::internal(error.to_string()))?)

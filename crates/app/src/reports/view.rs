@@ -32,6 +32,7 @@ pub(super) struct SectionView {
 
 /// A table as shown.
 pub(super) struct TableView {
+    pub(super) code: &'static str,
     pub(super) title: &'static str,
     pub(super) heading: &'static str,
     pub(super) columns: Vec<String>,
@@ -68,6 +69,7 @@ fn section_view(report: &YearReport, section: &Section) -> Result<SectionView, a
 
 fn table_view(report: &YearReport, table: &Table) -> TableView {
     TableView {
+        code: table.code,
         title: table.title,
         heading: table.heading,
         columns: table.columns.iter().map(|column| column.title(report)).collect(),

@@ -79,6 +79,11 @@ impl Names {
         }
     }
 
+    /// All of them: list, code and name, in no order that means anything.
+    pub fn entries(&self) -> impl Iterator<Item = (List, &str, &str)> {
+        self.entries.iter().map(|((list, code), (_, name))| (*list, code.as_str(), name.as_str()))
+    }
+
     /// Whether the code is on the list.
     pub fn knows(&self, list: List, code: &str) -> bool {
         self.entries.contains_key(&(list, code.to_owned()))

@@ -2,9 +2,13 @@
 //! two differ the reader gets the reason; the sources do not follow one convention, and some of their figures cannot be
 //! true together.
 
+pub mod book;
 mod budget;
+pub mod explain;
 mod list;
+pub mod older;
 mod remarks;
+pub mod tables;
 
 use doorbraak_kernel::{Code, Period, Ratio, ratio::Decimal};
 
@@ -100,7 +104,7 @@ fn reason(printed: &Printed, computed: &Cell) -> &'static str {
 }
 
 /// Equal in the digits that were printed: 22,38 minutes is the printed 22,4.
-fn equal(computed: &Cell, printed: Decimal) -> bool {
+pub fn equal(computed: &Cell, printed: Decimal) -> bool {
     let shown = match computed {
         Cell::Count(number) => Decimal::whole(*number),
         Cell::Euro(amount) => Decimal::whole(amount.0),

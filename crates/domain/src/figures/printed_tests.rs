@@ -156,3 +156,23 @@ fn the_remarks_are_right() {
     let numbers: Vec<u8> = REMARKS.iter().map(|remark| remark.number).collect();
     assert_eq!(numbers, (1..=10).collect::<Vec<u8>>());
 }
+
+#[test]
+fn every_printed_table_has_its_place_and_those_of_the_report_are_in_it() {
+    let report = as_printed();
+    let mut codes = std::collections::BTreeSet::new();
+    for table in tables::ALL {
+        assert!(codes.insert(table.code), "{} staat er twee keer", table.code);
+        match table.place {
+            tables::Place::Report { tables, periods } => {
+                assert!(
+                    !periods.is_empty() && periods.iter().all(|period| period.parse::<crate::figures::Span>().is_ok())
+                );
+                for wanted in tables {
+                    assert!(report.tables().any(|table| table.code == *wanted), "{}: {wanted}", table.code);
+                }
+            }
+            tables::Place::Register(reason) | tables::Place::Nowhere(reason) => assert!(reason.ends_with('.')),
+        }
+    }
+}

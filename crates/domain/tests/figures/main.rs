@@ -12,6 +12,8 @@ mod oracle;
 #[cfg(test)]
 mod persons_again;
 #[cfg(test)]
+mod printed_tables;
+#[cfg(test)]
 mod public_tables;
 #[cfg(test)]
 mod releases;

@@ -75,7 +75,8 @@ fn house(actor: &Actor, action: &str) -> bool {
     match action {
         "toonMijnWerk" | "wijzigEigenAccount" | "leesPartners" | "lijstCasussen" | "lijstOverleggen" => true,
         "beheerAccounts" | "beheerLijsten" => has(actor, Role::Administrator),
-        "leesRapport" => any(&[
+        "vulGedruktIn" => any(&[Role::Analyst, Role::Manager]),
+        "leesRapport" | "voerCijfersUit" => any(&[
             Role::ProcessDirector,
             Role::InformationCoordinator,
             Role::Analyst,

@@ -166,6 +166,8 @@ pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
             "lijstAanmeldingen",
             "planOverleg",
             "leesRapport",
+            "voerCijfersUit",
+            "vulGedruktIn",
             "leesPartners",
             "beheerAccounts",
             "beheerLijsten",

@@ -8,7 +8,10 @@
 
 mod count;
 mod expected;
+mod older;
+mod older_house;
 mod rows;
+mod workbook;
 mod written;
 
 use std::collections::BTreeMap;

@@ -21,6 +21,7 @@ mod meetings;
 mod minutes;
 mod oversight;
 mod plans;
+mod printed;
 mod release;
 mod reports;
 mod requests;
