@@ -94,7 +94,7 @@ async fn every_file_that_leaves_is_on_record_as_an_export() {
     let exports = "SELECT CAST(COUNT(*) AS TEXT) FROM audit_event WHERE kind = 'UITVOER'";
     analyst.get("/rapportages/2025").await.fine();
     assert_eq!(house.column(exports).await, ["0"]);
-    for (number, form) in (1..).zip(["csv", "json", "xlsx"]) {
+    for (number, form) in (1..).zip(["csv", "json"]) {
         assert_eq!(analyst.get(&format!("/rapportages/2025.{form}")).await.status, 200, "{form}");
         assert_eq!(house.column(exports).await, [number.to_string()], "{form}");
     }
