@@ -75,7 +75,7 @@ pub(super) fn two_meanings(book: &Book, names: &Names) -> Vec<Finding> {
         .entries
         .iter()
         .filter(|entry| entry.column == Column::Now && entry.value.decimals() == 0 && entry.value.units() >= TELLING)
-        .filter(|entry| entry.part.is_none() && super::adds_up(entry.figure) | (entry.figure == Figure::GoalCases))
+        .filter(|entry| entry.part.is_none() && (super::adds_up(entry.figure) || entry.figure == Figure::GoalCases))
         .filter(|entry| !super::is_money(entry.figure))
         .collect();
     let mut found = Vec::new();
