@@ -31,6 +31,10 @@ pub mod emergency;
 
 pub mod privacy;
 
+pub mod learning;
+
+pub mod governance;
+
 pub mod finance;
 
 pub mod dossier;
@@ -63,6 +67,8 @@ fn slices() -> Vec<Slice> {
         asking::slice(),
         emergency::slice(),
         privacy::slice(),
+        learning::slice(),
+        governance::slice(),
         finance::slice(),
         dossier::slice(),
         reports::slice(),

@@ -25,12 +25,15 @@ pub async fn fill(gate: &Gate, clock: &FixedClock, today: Day) -> Result<(), Pro
     play::play(gate, clock, today).await?;
     let year = Period::year(2025).ok_or_else(|| Problem::internal("a year that is none"))?;
     let played = reports::queries::tally(gate, year).await?;
-    gate.set_up(store::money::rows(), &crowd::facts(&played)).await?;
+    let mut facts = crowd::facts(&played);
+    let mut rows = store::money::rows();
+    rows.extend(store::registers::rows(&mut facts));
+    gate.set_up(rows, &facts).await?;
     Ok(())
 }
 
 /// People of the demo to begin with, and what they show.
-pub const SIGN_INS: [(&str, &str); 5] = [
+pub const SIGN_INS: [(&str, &str); 6] = [
     (
         "Sevda Aksoy",
         "wijkagent: eigen afspraken, een vraag die wacht, een concept, en alleen de casussen waarbij zij betrokken is",
@@ -39,6 +42,7 @@ pub const SIGN_INS: [(&str, &str); 5] = [
     ("Femke Oudeland", "procesregisseur: drie casussen en vandaag een overleg"),
     ("Wendy Aalberts", "casusregisseur: het plan en de afspraken van een casus"),
     ("Karim Bensaid", "analist: het jaarverslag, zonder personen"),
+    ("Hanneke Stolk", "bedrijfsvoering: begroting, subsidies en reserves, en de registers"),
 ];
 
 /// The played cases: code, title, and what of the house they show.

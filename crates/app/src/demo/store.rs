@@ -1,6 +1,7 @@
 //! Rows of the frame of the demo house, and its money.
 
 pub(super) mod money;
+pub(super) mod registers;
 
 use doorbraak_domain::{
     partners::{ParticipantClass, PartnerSort},

@@ -9,4 +9,8 @@ doorbraak_gate::actions! {
     pub ExportReport reads House = "voerCijfersUit", Export, implies ReadReport;
     /// Enters what was printed, to be laid beside what is computed.
     pub EnterPrinted writes House = "vulGedruktIn", Change;
+    /// Writes a text of the year report, and reads that of another before it counts.
+    pub WriteReport writes House = "schrijfVerslag", Change, implies ReadReport;
+    /// Freezes an edition of the year report, and begins another with a reason.
+    pub FreezeReport writes House = "stelVerslagVast", Decide, implies ReadReport;
 }

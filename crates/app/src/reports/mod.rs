@@ -8,6 +8,7 @@ mod pages;
 pub mod printed;
 pub mod queries;
 mod store;
+mod texts;
 mod view;
 pub mod xlsx;
 
@@ -17,7 +18,7 @@ use crate::web::Slice;
 
 /// The routes of this slice.
 pub fn slice() -> Slice {
-    Slice::new(Purpose::Accountability)
+    texts::routes(Slice::new(Purpose::Accountability))
         .get("/rapportages", pages::years)
         .needs::<access::ReadReport>()
         .get("/rapportages/periode", pages::any_days)

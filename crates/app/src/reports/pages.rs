@@ -18,6 +18,7 @@ use doorbraak_ui::{FormState, Shell};
 use super::{
     access::{ExportReport, ReadReport},
     document, export, printed, queries,
+    texts::added::{self, Added, Part},
     view::{self, SectionView},
     xlsx,
 };
@@ -45,10 +46,21 @@ struct ReportPage {
     caution: Option<&'static str>,
     made_on: String,
     sections: Vec<SectionView>,
+    /// The chapters that people write; only a whole year has them.
+    chapters: Vec<Added>,
     reasons: Vec<String>,
 }
 
 impl ReportPage {
+    /// The written chapters before a section; `None` for those at the end.
+    fn written(&self, before: Option<&str>) -> impl Iterator<Item = &Added> {
+        self.chapters.iter().filter(move |added| added.chapter.before() == before)
+    }
+
+    fn is_year(&self) -> bool {
+        self.code.len() == 4
+    }
+
     fn file(&self, form: &str) -> String {
         let against = self.against.as_ref().map(|code| format!("?tegen={code}")).unwrap_or_default();
         format!("/rapportages/{}.{form}{against}", self.code)
@@ -111,7 +123,7 @@ pub(super) async fn report(
     Query(asked): Query<BTreeMap<String, String>>,
 ) -> Answer {
     let op = visit.op();
-    let _permit = op.authorize_house::<ReadReport>().await?;
+    let permit = op.authorize_house::<ReadReport>().await?;
     let (code, form) = name.split_once('.').unwrap_or((&name, ""));
     let span: Span = code.parse().map_err(|_| Problem::not_found())?;
     if !(2000..=2100).contains(&span.period().from().year()) || !(2000..=2100).contains(&span.period().to().year()) {
@@ -123,20 +135,30 @@ pub(super) async fn report(
         let _export = op.authorize_house::<ExportReport>().await?;
     }
     let report = queries::report(op.gate(), span.period(), sides.before().period()).await?;
+    let whole_year = Period::year(span.period().from().year()) == Some(span.period());
+    let chapters = match form {
+        "" | "pdf" if whole_year => added::chapters(op, &permit, &report).await?,
+        _ => Vec::new(),
+    };
     match form {
-        "" => page(&visit, sides, against, &report),
+        "" => page(&visit, (sides, against), &report, chapters),
         "xlsx" => {
             let book = xlsx::workbook(&report, &visit.house().config().name, op.now().day())?;
             Ok(file(&name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", book))
         }
         "csv" => Ok(file(&name, "text/csv; charset=utf-8", export::csv(&report)?)),
         "json" => Ok(file(&name, "application/json", export::json(&report)?)),
-        "pdf" => Ok(file(&name, "application/pdf", pdf(&visit, sides, &report).await?)),
+        "pdf" => Ok(file(&name, "application/pdf", pdf(&visit, sides, &report, &chapters).await?)),
         _ => Err(Problem::not_found().into()),
     }
 }
 
-fn page(visit: &Visit, sides: Comparison, against: Option<Span>, report: &YearReport) -> Answer {
+fn page(
+    visit: &Visit,
+    (sides, against): (Comparison, Option<Span>),
+    report: &YearReport,
+    chapters: Vec<Added>,
+) -> Answer {
     let sections = view::sections(report).map_err(|error| Problem::internal(error.to_string()))?;
     let title = document::title(report);
     visit.page(&ReportPage {
@@ -149,6 +171,7 @@ fn page(visit: &Visit, sides: Comparison, against: Option<Span>, report: &YearRe
         caution: sides.caution(),
         made_on: visit.op().now().day().long_text(),
         sections,
+        chapters,
         reasons: view::reasons(report),
     })
 }
@@ -167,9 +190,15 @@ pub(super) async fn definitions(visit: Visit) -> Answer {
     visit.page(&DefinitionsPage { shell, definitions: definition::all() })
 }
 
-async fn pdf(visit: &Visit, sides: Comparison, report: &YearReport) -> Result<Vec<u8>, Failure> {
+async fn pdf(
+    visit: &Visit,
+    sides: Comparison,
+    report: &YearReport,
+    chapters: &[Added],
+) -> Result<Vec<u8>, Failure> {
     let config = visit.house().config();
-    let mut paper = document::document(report, &config.name, config.demo, visit.op().now().day());
+    let paper = document::document(report, &config.name, config.demo, visit.op().now().day());
+    let mut paper = added::placed(paper, report, chapters);
     let explained = printed::queries::explained(visit.op().gate()).await?;
     let lines = printed::view::lines(report, sides.now(), &explained.book, &explained.findings, &explained.names);
     paper.blocks.extend(printed::view::appendix(&lines));

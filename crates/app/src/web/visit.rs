@@ -17,13 +17,14 @@ use doorbraak_ui::{FormState, NavItem, Shell, UserBadge};
 use super::{Answer, Failure, House, guard::Current, session::SignedIn};
 
 /// The main menu: label, path and the action that opens it. An entry the policy refuses is not shown.
-const MENU: [(&str, &str, &str); 8] = [
+const MENU: [(&str, &str, &str); 9] = [
     ("Mijn werk", "/mijn-werk", "toonMijnWerk"),
     ("Casussen", "/casussen", "lijstCasussen"),
     ("Aanmelden", "/aanmeldingen", "startAanmelding"),
     ("Triage", "/triage", "bekijkWeegrij"),
     ("Overleggen", "/overleggen", "lijstOverleggen"),
     ("Rapportages", "/rapportages", "leesRapport"),
+    ("Registers", "/registers", "leesRegisters"),
     ("Financiën", "/financien", "leesFinancien"),
     ("Logcontrole", "/logcontrole", "controleerLog"),
 ];

@@ -54,6 +54,8 @@ pub enum Reason {
     OutsideRegion,
     /// No score was entered for the period.
     NoScore,
+    /// The register the figure is counted from has no line in the period.
+    EmptyRegister,
     /// No amount was entered.
     NoAmount,
     /// The budget belongs to a whole calendar year.
@@ -91,6 +93,7 @@ impl Reason {
             | Self::NotTimed
             | Self::NoInhabitants { .. }
             | Self::NoScore
+            | Self::EmptyRegister
             | Self::NoAmount
             | Self::TooLarge => "onbekend",
         }
@@ -110,6 +113,9 @@ impl fmt::Display for Reason {
             }
             Self::OutsideRegion => "De woonplaats is niet bekend of ligt buiten de regio.",
             Self::NoScore => "Voor deze periode is geen score ingevuld.",
+            Self::EmptyRegister => {
+                "Het register is voor deze periode leeg. Of er niets was of niets is ingevuld, is niet bekend."
+            }
             Self::NoAmount => "Het bedrag is niet ingevuld.",
             Self::WholeYearsOnly => "De begroting geldt alleen voor een heel kalenderjaar.",
             Self::TooLarge => "Dit getal is te groot om precies te berekenen.",

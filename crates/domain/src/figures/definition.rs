@@ -78,6 +78,8 @@ doorbraak_kernel::codes! {
         Sessions = "terugspoelsessies" / "Terugspoelsessies",
         /// Presentations.
         Presentations = "presentaties" / "Presentaties",
+        /// Staff.
+        Staff = "fte" / "Formatie (fte)",
         /// VNG score.
         VngScore = "vng_score" / "VNG-score gegevensdeling (0 tot 5)",
         /// Costs.

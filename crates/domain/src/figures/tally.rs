@@ -52,6 +52,8 @@ pub struct Tally {
     pub presentations: i64,
     /// The latest VNG score of the period in tenths.
     pub vng_tenths: Option<i64>,
+    /// Staff of the year in which the period ends, in hundredths of an fte.
+    pub staff_hundredths: Option<i64>,
     /// Inhabitants on 1 January of the year in which the period ends; a municipality without a number is absent.
     pub inhabitants: Vec<Count>,
     /// Budget and realisation of the year, when the period is a whole year.
@@ -210,6 +212,7 @@ impl Tally {
             sessions: 0,
             presentations: 0,
             vng_tenths: None,
+            staff_hundredths: None,
             inhabitants: Vec::new(),
             money: Vec::new(),
         }

@@ -101,6 +101,19 @@ pub(super) fn tenths(units: Option<i64>, reason: Reason) -> Value {
     })
 }
 
+/// Lines of a register. None of them is not zero: nobody can tell an empty register from a year without anything.
+pub(super) const fn register(lines: i64) -> Value {
+    if lines == 0 { Value::Missing(Reason::EmptyRegister) } else { Value::count(lines) }
+}
+
+/// Hundredths entered with a comma, with no more digits than they have.
+pub(super) fn hundredths(units: Option<i64>) -> Value {
+    units.map_or(Value::Missing(Reason::EmptyRegister), |units| {
+        let decimals = if units % 10 == 0 { 1 } else { 2 };
+        Value::Known(Ratio::new(units, 100), Measure::Decimal { factor: 1, decimals })
+    })
+}
+
 /// `new - old`.
 fn difference(new: Ratio, old: Ratio) -> Option<Ratio> {
     let (a, b) = (i128::from(new.numerator()), i128::from(new.denominator()));

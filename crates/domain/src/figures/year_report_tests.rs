@@ -85,7 +85,7 @@ fn changes_are_those_that_follow_from_the_counts() {
         (Figure::Length, None, ["22,4", "17,5", "+4,9", "+28%"]),
         (Figure::DiscussionsMonthly, None, ["300,0", "333,3", "-33,3", "-10%"]),
         (Figure::VngScore, None, ["3,2", "3,2", "0,0", "0%"]),
-        (Figure::Advice, None, ["0", "0", "0", "n.v.t."]),
+        (Figure::Advice, None, ["onbekend", "onbekend", "onbekend", "onbekend"]),
         (Figure::GoalMean, Some((List::CaseState, "LOPEND")), ["n.v.t.", "n.v.t.", "n.v.t.", "n.v.t."]),
     ] {
         assert_eq!(shown(&report, figure, part), expected.map(String::from), "{figure:?} {part:?}");

@@ -245,9 +245,9 @@ fn finish(mut reading: Reading) -> Result<Sheet, Vec<Fault>> {
     turn_income(&mut reading);
     let mut stated = Vec::new();
     for side in Side::ALL {
-        let mut amounts = Amounts::default();
-        amounts.budget = total(&mut reading, *side, "begroot", |exact| exact.budget);
-        amounts.realised = total(&mut reading, *side, "realisatie", |exact| exact.realised);
+        let budget = total(&mut reading, *side, "begroot", |exact| exact.budget);
+        let realised = total(&mut reading, *side, "realisatie", |exact| exact.realised);
+        let amounts = Amounts { budget, realised };
         if !amounts.is_empty() {
             stated.push(Stated { side: *side, amounts });
         }

@@ -21,7 +21,7 @@ use self::slices::{Slice, Slices};
 use crate::error::GateError;
 
 const SCHEMA: &str = include_str!("../../../../policies/schema.cedarschema");
-const FILES: [(&str, &str); 8] = [
+const FILES: &[(&str, &str)] = &[
     ("toegang", include_str!("../../../../policies/toegang.cedar")),
     ("aanmelding", include_str!("../../../../policies/aanmelding.cedar")),
     ("casus", include_str!("../../../../policies/casus.cedar")),

@@ -4,6 +4,7 @@ pub(super) mod printed;
 mod statements;
 #[cfg(test)]
 mod tests;
+pub(super) mod texts;
 
 use std::collections::BTreeMap;
 
@@ -92,10 +93,11 @@ pub(super) async fn tally(gate: &Gate, period: Period) -> Result<Tally, GateErro
         in_period::<CountedRow>(gate, statements::COUNTED, period),
         in_period::<DistinctRow>(gate, statements::DISTINCT, period),
     )?;
-    let (bottlenecks, goals, score, first, inhabitants, money) = tokio::try_join!(
+    let (bottlenecks, goals, score, staff, first, inhabitants, money) = tokio::try_join!(
         in_period::<CodeRow>(gate, statements::BOTTLENECKS, period),
         in_period::<GoalsRow>(gate, statements::GOALS, period),
         in_period::<AmountRow>(gate, statements::VNG_SCORE, period),
+        of_year::<AmountRow>(gate, statements::STAFF, period),
         first_day(gate),
         of_year::<CodeRow>(gate, statements::INHABITANTS, period),
         money(gate, period),
@@ -108,6 +110,7 @@ pub(super) async fn tally(gate: &Gate, period: Period) -> Result<Tally, GateErro
     tally.discussions = discussions.into_iter().map(talks).collect();
     tally.bottlenecks = bottlenecks.into_iter().map(count).collect();
     tally.vng_tenths = score.first().map(|row| row.amount);
+    tally.staff_hundredths = staff.first().map(|row| row.amount);
     tally.inhabitants = inhabitants.into_iter().map(count).collect();
     tally.money = money;
     add_counted(&mut tally, counted);

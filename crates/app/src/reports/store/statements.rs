@@ -195,3 +195,7 @@ pub(super) const TABLES: &str = "SELECT code, name FROM house_table \
 /// Municipalities valid on day `$1`.
 pub(super) const MUNICIPALITIES: &str = "SELECT code, name FROM municipality \
     WHERE valid_from <= $1 AND (valid_to IS NULL OR valid_to >= $1) ORDER BY name, code";
+
+/// Staff of a year; no row when nobody entered any. `$1` is the year.
+pub(super) const STAFF: &str = "SELECT CAST(SUM(hundredths) AS BIGINT) AS amount FROM staff \
+    WHERE year = $1 AND ended_ms IS NULL HAVING COUNT(*) > 0";

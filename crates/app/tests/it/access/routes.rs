@@ -162,6 +162,8 @@ impl World {
             .replace("{afspraak}", &id(self.parts.agreement.uuid()))
             .replace("{account}", &id(demo::account_id("Sevda Aksoy").uuid()))
             .replace("{jaar}", "2025")
+            .replace("{hoofdstuk}", "MISSIE")
+            .replace("{editie}", "1")
             .replace("{maand}", "2025-03")
     }
 

@@ -212,12 +212,14 @@ impl Report<'_> {
         self.split_with_total("interventies", "interventie", &codes("interventie"), |year| &year.interventions);
         self.split_with_total("contacten", "richting", &codes("richting"), |year| &year.contacts);
         self.figure(("adviseur_perspectief", "", ""), |year| whole(year.advisers));
-        self.figure(("getraind", "", ""), |year| whole(year.trained));
+        let lines = |number| if number == 0 { Unknown } else { whole(number) };
+        self.figure(("getraind", "", ""), |year| lines(year.trained));
         for (figure, kind) in
             [("adviezen", "advies"), ("terugspoelsessies", "terugspoelsessie"), ("presentaties", "presentatie")]
         {
-            self.figure((figure, "", ""), |year| whole(year.others.get(kind).copied().unwrap_or_default()));
+            self.figure((figure, "", ""), |year| lines(year.others.get(kind).copied().unwrap_or_default()));
         }
+        self.figure(("fte", "", ""), |_| Unknown);
         self.figure(("vng_score", "", ""), |year| year.score.map_or(Unknown, |tenths| Decimal(tenths.into(), 10)));
     }
 }

@@ -243,7 +243,10 @@ pub(super) const OBLIGATIONS: &[Row] = &[
         "L31",
         "Wgs 1.11, Wpg 7",
         "Geheimhouding, ook voor ontvangers; aanvaard voor de eerste blik",
-        &["a_new_employee_comes_in_by_password_code_and_secrecy"],
+        &[
+            "a_new_employee_comes_in_by_password_code_and_secrecy",
+            "a_story_names_nobody_the_house_knows_and_is_read_by_another",
+        ],
         "",
     ),
     (

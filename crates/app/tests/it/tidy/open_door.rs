@@ -8,7 +8,7 @@ use super::source::code;
 use super::{File, files, generated, none};
 
 /// The reasons of the gate, and the slices in which each is a good one.
-const REASONS: [(&str, &[&str]); 6] = [
+const REASONS: &[(&str, &[&str])] = &[
     ("Reference", &ORDER),
     ("SignIn", &["web", "accounts"]),
     ("Figures", &["reports"]),

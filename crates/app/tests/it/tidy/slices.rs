@@ -7,7 +7,7 @@ use super::source::code;
 use super::{File, files, none};
 
 /// Left may not use right. `web` serves all and knows none; `import` and `demo` fill the house and serve none.
-pub(super) const ORDER: [&str; 27] = [
+pub(super) const ORDER: &[&str] = &[
     "web",
     "accounts",
     "mail",

@@ -282,6 +282,11 @@ pub(super) const ALL: &[Definition] = &[
         ..always(Figure::VngScore, ("De laatste score van de periode", None), (Rounding::AsEntered, "punten"))
     },
     Definition {
+        explanation: "Hoeveel formatie het bureau in het jaar had, in voltijdbanen, over alle functies samen.",
+        table: "werk",
+        ..always(Figure::Staff, ("Som van de fte per functie in het register", None), (Rounding::AsEntered, "fte"))
+    },
+    Definition {
         explanation: "Wat het huis uitgaf, per regel van de begroting en in totaal.",
         table: "begroting",
         ..always(Figure::Costs, ("Som van de regels in hele euro's", None), (Rounding::Exact, "euro"))

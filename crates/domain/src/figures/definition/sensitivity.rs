@@ -81,6 +81,7 @@ impl Figure {
             | Self::GoalDomain
             | Self::GoalMean
             | Self::VngScore
+            | Self::Staff
             | Self::Costs
             | Self::Income
             | Self::ResultOfYear
@@ -124,6 +125,7 @@ impl Figure {
             | Self::Presentations => About::Event,
             Self::Inhabitants
             | Self::VngScore
+            | Self::Staff
             | Self::Costs
             | Self::Income
             | Self::ResultOfYear
@@ -169,6 +171,7 @@ impl Figure {
             | Self::Advice
             | Self::Trained
             | Self::Sessions
+            | Self::Staff
             | Self::VngScore => &["Jaarverslag 2025, kengetallen"],
             Self::Presentations => &["Jaarverslag 2021, kengetallen"],
             Self::Costs => &["Jaarverslag 2021, kosten", "Jaarverslag 2025, begroting"],

@@ -9,7 +9,7 @@ use crate::figures::{
     definition::Figure,
     names::List,
     tally::{Count, Tally},
-    value::{Value, tenths},
+    value::{Value, hundredths, register, tenths},
 };
 
 pub(super) fn ic(facing: &Facing<'_>) -> Section {
@@ -33,15 +33,17 @@ pub(super) fn interventions(facing: &Facing<'_>) -> Section {
 
 pub(super) fn other(facing: &Facing<'_>) -> Section {
     let count = |figure, number: fn(&Tally) -> i64| facing.row(figure, move |tally| Value::count(number(tally)));
+    let lines = |figure, number: fn(&Tally) -> i64| facing.row(figure, move |tally| register(number(tally)));
     let mut contacts = facing.split(Figure::Contacts, List::Direction, |tally| by_code(&tally.contacts));
     contacts.push(facing.total(Figure::Contacts, |tally| sum(&tally.contacts)));
     let rows = vec![
         count(Figure::Adviser, |tally| tally.adviser_cases),
-        count(Figure::Advice, |tally| tally.advice),
-        count(Figure::Trained, |tally| tally.trained),
-        count(Figure::Sessions, |tally| tally.sessions),
-        count(Figure::Presentations, |tally| tally.presentations),
+        lines(Figure::Advice, |tally| tally.advice),
+        lines(Figure::Trained, |tally| tally.trained),
+        lines(Figure::Sessions, |tally| tally.sessions),
+        lines(Figure::Presentations, |tally| tally.presentations),
         facing.row(Figure::VngScore, |tally| tenths(tally.vng_tenths, Reason::NoScore)),
+        facing.row(Figure::Staff, |tally| hundredths(tally.staff_hundredths)),
     ];
     let tables = vec![
         table("contacten", "Direct contact met betrokkenen", "Wie zocht contact", contacts),

@@ -12,9 +12,14 @@ use super::{Key, Value, figures, house::House};
 /// What the second count says of a row: zero where nothing was counted, unknown when nothing was recorded yet.
 fn expected(found: &BTreeMap<Key, Value>, row: &Row, recorded: bool) -> Value {
     let key = (row.figure, row.part.as_ref().map(|part| (part.list, part.code.clone())));
-    let of_lists = matches!(row.figure, Figure::Costs | Figure::Income | Figure::Inhabitants);
+    let of_lists = matches!(row.figure, Figure::Costs | Figure::Income | Figure::Inhabitants | Figure::Staff);
     let nothing = if of_lists || !recorded { Value::Unknown } else { Value::Count(0) };
-    found.get(&key).cloned().unwrap_or(nothing)
+    // A register without a line says nothing about what happened.
+    let register = matches!(row.figure, Figure::Advice | Figure::Trained | Figure::Sessions | Figure::Presentations);
+    match found.get(&key).cloned().unwrap_or(nothing) {
+        Value::Count(0) if register => Value::Unknown,
+        value => value,
+    }
 }
 
 /// Holds a report against the second count of both periods, and returns how many numbers were compared.
