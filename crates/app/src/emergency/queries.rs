@@ -5,7 +5,7 @@ use doorbraak_domain::{
     ids::{AccountId, Case, CaseId, EmergencyId, House},
 };
 use doorbraak_gate::{Action, Implies, Narrative, Op, Permit, row};
-use doorbraak_kernel::{Code as _, Moment, Problem};
+use doorbraak_kernel::{Moment, Problem};
 
 use super::{access::ShowEmergency, store};
 use crate::cases::access::ReadCase;
@@ -96,14 +96,14 @@ impl OwnCall {
 impl ReviewedCall {
     /// The verdict in words.
     pub fn verdict(&self) -> Option<&'static str> {
-        self.judgement.map(|verdict| verdict.label())
+        self.judgement.map(doorbraak_kernel::Code::label)
     }
 }
 
 impl CaseCall {
     /// The verdict in words.
     pub fn verdict(&self) -> Option<&'static str> {
-        self.judgement.map(|verdict| verdict.label())
+        self.judgement.map(doorbraak_kernel::Code::label)
     }
 
     /// Whether it runs.
