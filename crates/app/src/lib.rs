@@ -40,6 +40,8 @@ pub mod finance;
 pub mod dossier;
 pub mod reports;
 
+pub mod publication;
+
 pub mod desk;
 pub mod upkeep;
 
@@ -72,6 +74,8 @@ fn slices() -> Vec<Slice> {
         finance::slice(),
         dossier::slice(),
         reports::slice(),
+        publication::slice(),
+        publication::open_slice(),
         desk::slice(),
     ]
 }

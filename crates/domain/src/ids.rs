@@ -85,6 +85,10 @@ ids! {
     AccessRequest => AccessRequestId,
     /// What became of a question for access at one case.
     AccessAnswer => AccessAnswerId,
+    /// A public edition (uitgave).
+    Publication => PublicationId,
+    /// A sample of cases (steekproef).
+    Sample => SampleId,
     /// A browser session.
     Session => SessionId,
 }

@@ -110,6 +110,8 @@ pub enum Open {
     SignIn,
     /// Counting facts, which hold no identity.
     Figures,
+    /// What the house made public, and its public page: read by everybody, without anybody being known.
+    Published,
     /// The system's own upkeep: its queue of jobs, comparing derived lines with what they derive from, and reminding by
     /// date. Ids and days only.
     Upkeep,

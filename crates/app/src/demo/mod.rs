@@ -5,6 +5,7 @@ mod crowd;
 mod entry;
 mod house;
 mod play;
+mod publication;
 mod script;
 mod store;
 mod when;
@@ -29,11 +30,12 @@ pub async fn fill(gate: &Gate, clock: &FixedClock, today: Day) -> Result<(), Pro
     let mut rows = store::money::rows();
     rows.extend(store::registers::rows(&mut facts));
     gate.set_up(rows, &facts).await?;
-    Ok(())
+    clock.set(Moment::on(today, 8, 30));
+    publication::publish(gate).await
 }
 
 /// People of the demo to begin with, and what they show.
-pub const SIGN_INS: [(&str, &str); 6] = [
+pub const SIGN_INS: [(&str, &str); 7] = [
     (
         "Sevda Aksoy",
         "wijkagent: eigen afspraken, een vraag die wacht, een concept, en alleen de casussen waarbij zij betrokken is",
@@ -43,6 +45,7 @@ pub const SIGN_INS: [(&str, &str); 6] = [
     ("Wendy Aalberts", "casusregisseur: het plan en de afspraken van een casus"),
     ("Karim Bensaid", "analist: het jaarverslag, zonder personen"),
     ("Hanneke Stolk", "bedrijfsvoering: begroting, subsidies en reserves, en de registers"),
+    ("Loes van Dalen", "manager: wat openbaar wordt, en de openbare pagina van het huis"),
 ];
 
 /// The played cases: code, title, and what of the house they show.

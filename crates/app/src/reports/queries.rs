@@ -1,6 +1,8 @@
 //! The report of a period. Facts hold no identity, so counting asks no decision about a person; who may read the report
 //! is asked where it is shown.
 
+use std::collections::BTreeMap;
+
 use doorbraak_domain::figures::{Names, Tally, YearReport, names::List};
 use doorbraak_gate::{Gate, GateError};
 use doorbraak_kernel::Period;
@@ -22,6 +24,24 @@ pub async fn year_report(gate: &Gate, period: Period) -> Result<YearReport, Gate
 /// The report of a period beside an earlier one, on the lists of the house that are valid in it: a report of an old year
 /// has that year's tables and municipalities.
 pub async fn report(gate: &Gate, period: Period, earlier: Period) -> Result<YearReport, GateError> {
+    let counted = counted(gate, period, earlier).await?;
+    Ok(YearReport::new(&counted.now, &counted.before, &counted.names))
+}
+
+/// What a report is made of.
+pub struct Counted {
+    /// The counts of the period.
+    pub now: Tally,
+    /// Those of the earlier one.
+    pub before: Tally,
+    /// The lists that are valid in the period.
+    pub names: Names,
+    /// Which municipality took the place of which.
+    pub mergers: BTreeMap<String, String>,
+}
+
+/// Counts a period and an earlier one, both with the municipalities of the end of the period.
+pub async fn counted(gate: &Gate, period: Period, earlier: Period) -> Result<Counted, GateError> {
     let (mut now, mut before, mergers, names) = tokio::try_join!(
         store::tally(gate, period),
         store::tally(gate, earlier),
@@ -30,7 +50,7 @@ pub async fn report(gate: &Gate, period: Period, earlier: Period) -> Result<Year
     )?;
     now.merge_municipalities(&mergers);
     before.merge_municipalities(&mergers);
-    Ok(YearReport::new(&now, &before, &names))
+    Ok(Counted { now, before, names, mergers })
 }
 
 /// How the codes of a period are named.

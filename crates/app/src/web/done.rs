@@ -116,6 +116,20 @@ doorbraak_kernel::codes! {
         StandInNamed = "VERVANGING" / "De vervanging is vastgelegd.",
         /// The end of one.
         StandInEnded = "VERVANGING_KLAAR" / "De vervanging is beëindigd.",
+        /// A public edition.
+        EditionPublished = "UITGAVE" / "De uitgave is openbaar en staat in het register.",
+        /// The public page.
+        HousePageSaved = "HUISPAGINA" / "De openbare pagina is bijgewerkt.",
+        /// A sample before it is drawn.
+        PopulationFrozen = "POPULATIE" / "De populatie ligt vast. Trek nu de steekproef.",
+        /// A sample.
+        SampleDrawn = "STEEKPROEF" / "De steekproef is getrokken.",
+        /// A case of a sample.
+        CaseScored = "GESCOORD" / "De score is opgeslagen.",
+        /// Cases of a sample that nobody may open.
+        FactsTaken = "FEITEN" / "De uitkomsten uit de feiten zijn overgenomen.",
+        /// The end of a sample.
+        SampleSettled = "STEEKPROEF_KLAAR" / "De uitkomst van de steekproef staat vast.",
         /// The end of an appointment.
         AppointmentEnded = "ACCOUNT_BEEINDIGD" / "De aanstelling is beëindigd.",
     }

@@ -1,5 +1,5 @@
 //! Headers of every answer: a strict content security policy without inline script or style, nothing cached, nothing
-//! framed. Files of the look may be cached for ever: their address carries their hash.
+//! framed. Files of the look may be cached for ever: their address carries their hash; pages for everybody for a while.
 
 use axum::{
     Router,
@@ -12,7 +12,7 @@ use axum::{
 use doorbraak_ui::assets;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer};
 
-use super::{House, upload::LARGEST_UPLOAD};
+use super::{House, open::ForEverybody, upload::LARGEST_UPLOAD};
 
 /// Form texts are long, but never longer than this. A page that takes a file reads more, by itself.
 const LARGEST_BODY: usize = 1024 * 1024;
@@ -34,6 +34,7 @@ pub(super) fn with_headers(router: Router, house: &House) -> Router {
 async fn secure(tls: bool, request: Request, next: Next) -> Response {
     let is_asset = request.uri().path().starts_with("/static/");
     let mut response = next.run(request).await;
+    let kept = is_asset || response.extensions().get::<ForEverybody>().is_some();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CSP));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
@@ -45,7 +46,7 @@ async fn secure(tls: bool, request: Request, next: Next) -> Response {
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
     }
-    if !is_asset {
+    if !kept {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response

@@ -6,6 +6,7 @@ mod done;
 mod guard;
 mod headers;
 mod house;
+mod open;
 mod route;
 pub mod session;
 mod upload;

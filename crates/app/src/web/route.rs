@@ -1,5 +1,5 @@
-//! Routes declare their access in their type: [`Undeclared`] has no way into a router, only [`Undeclared::needs`] and
-//! [`Undeclared::public`] give the slice back.
+//! Routes declare their access in their type: [`Undeclared`] has no way into a router, only [`Undeclared::needs`],
+//! [`Undeclared::public`] and [`Undeclared::open`] give the slice back.
 
 use std::convert::Infallible;
 
@@ -20,6 +20,8 @@ pub enum Access {
     Needs(&'static str),
     /// Everybody, for the reason given.
     Public(&'static str),
+    /// Everybody, the same for each: nobody is identified. With the reason.
+    Open(&'static str),
 }
 
 /// A route as the tests enumerate it.
@@ -82,6 +84,11 @@ impl Undeclared {
     /// Open to everybody, with the reason.
     pub fn public(self, reason: &'static str) -> Slice {
         self.declare(Access::Public(reason))
+    }
+
+    /// The same for everybody, without looking who asks, with the reason.
+    pub fn open(self, reason: &'static str) -> Slice {
+        self.declare(Access::Open(reason))
     }
 
     fn declare(self, access: Access) -> Slice {

@@ -95,7 +95,11 @@ impl Visit {
 
 /// Links at the foot of every page.
 pub(crate) fn footer() -> Vec<NavItem> {
-    vec![NavItem::new("Over dit huis", "/over"), NavItem::new("Licenties", "/licenties")]
+    vec![
+        NavItem::new("Openbare pagina", "/huis"),
+        NavItem::new("Over dit huis", "/over"),
+        NavItem::new("Licenties", "/licenties"),
+    ]
 }
 
 /// A rendered page with this status.

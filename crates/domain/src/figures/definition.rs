@@ -64,6 +64,18 @@ doorbraak_kernel::codes! {
         GoalDomain = "doel_domein" / "Casussen met een behaald doel",
         /// Mean share of goals achieved.
         GoalMean = "doel_gemiddeld" / "Gemiddeld aandeel behaalde doelen",
+        /// Cases drawn and scored.
+        SampleCases = "steekproef_casussen" / "Casussen in de steekproef",
+        /// Mean share of goals achieved, in the sample.
+        SampleMean = "steekproef_doel_gemiddeld" / "Gemiddeld aandeel behaalde doelen in de steekproef",
+        /// Cases with an achieved goal, in the sample.
+        SampleDomain = "steekproef_doel_domein" / "Steekproefcasussen met een behaald doel",
+        /// The same over closed cases.
+        SampleDomainClosed = "steekproef_doel_domein_afgesloten" / "Afgesloten steekproefcasussen met een behaald doel",
+        /// The same over running cases.
+        SampleDomainRunning = "steekproef_doel_domein_lopend" / "Lopende steekproefcasussen met een behaald doel",
+        /// Interventions, in the sample.
+        SampleInterventions = "steekproef_interventies" / "Interventies in de steekproef",
         /// Interventions.
         Interventions = "interventies" / "Interventies",
         /// Contacts.

@@ -7,6 +7,7 @@ mod glance;
 mod goals;
 mod money;
 mod persons;
+mod sample;
 mod work;
 
 use doorbraak_kernel::Period;
@@ -15,10 +16,12 @@ use super::{
     cell::{Cell, Reason},
     definition::Figure,
     names::{List, Names},
+    sample::Results,
     span::Span,
     tally::Tally,
 };
 use facing::Facing;
+pub use sample::Audience;
 
 /// The report of one period beside an earlier one, as a rule the same period a year earlier.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,6 +73,12 @@ doorbraak_kernel::codes! {
         Change = "verschil" / "Verschil",
         /// (new - old) / old.
         ChangePercent = "verschil_procent" / "Verschil in %",
+        /// Over how many cases.
+        Base = "basis" / "Over hoeveel casussen",
+        /// The lower end of what chance leaves open.
+        Low = "ondergrens" / "Ondergrens (95%)",
+        /// The upper end.
+        High = "bovengrens" / "Bovengrens (95%)",
         /// What was planned.
         Budget = "begroot" / "Begroot",
         /// Realisation minus budget.
@@ -90,6 +99,9 @@ impl Column {
             Self::Before => period_text(report.before),
             Self::Change => "Verschil".into(),
             Self::ChangePercent => "Verschil in %".into(),
+            Self::Base => "Over hoeveel casussen".into(),
+            Self::Low => "Ondergrens (95%)".into(),
+            Self::High => "Bovengrens (95%)".into(),
             Self::Budget => "Begroot".into(),
             Self::AgainstBudget => "Verschil met begroting".into(),
         }
@@ -154,6 +166,13 @@ impl YearReport {
             money::section(&facing),
         ];
         Self { period: now.period, before: before.period, sections }
+    }
+
+    /// Adds what was found in the sample of the period, beside that of the earlier one where there was one; behind the goals
+    /// of the whole house. In the public edition a share over few cases is not shown.
+    pub fn add_sample(&mut self, now: &Results, before: Option<&Results>, audience: Audience) {
+        let place = self.sections.iter().position(|section| section.code == "doelen").map_or(0, |place| place + 1);
+        self.sections.insert(place.min(self.sections.len()), sample::section(now, before, audience));
     }
 
     /// All tables in order.

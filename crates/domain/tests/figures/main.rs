@@ -13,6 +13,7 @@ mod oracle;
 mod persons_again;
 #[cfg(test)]
 mod printed_tables;
+mod printed_editions;
 #[cfg(test)]
 mod public_tables;
 #[cfg(test)]

@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 
 use doorbraak_domain::figures::{
     Figure, List, Span,
-    public::{Grid, Interval, Mode, Place, Policy, Population, Register, Release, ReleasedCell, guard, protect},
+    public::{
+        Grid, Interval, Mode, Place, Policy, Population, Register, Release, ReleasedCell, Shown, guard, hiding_more,
+        protect,
+    },
     year_report::Part,
 };
 use doorbraak_kernel::Day;
@@ -209,4 +212,50 @@ fn old_editions_give_no_small_count_away_and_without_the_guard_they_do() {
     }
     assert!(broken > 100, "zonder bewaking breken er {broken} van de 300");
     assert!(kept * 10 > all * 6, "van {all} aantallen bleven er {kept} over");
+}
+
+/// How many values each small count can have for who reads these editions.
+fn left(history: &History, releases: &[Release], threshold: i64, most: i64) -> Vec<(Vec<usize>, i64)> {
+    let told = told(releases);
+    let rows: [&[usize]; 4] = [&[0], &[1], &[2], &[1, 2]];
+    let halves: [&[usize]; 3] = [&[0], &[1], &[0, 1]];
+    let sums = rows.into_iter().flat_map(|rows| halves.map(|halves| (rows, halves)));
+    let cells = sums.map(|(rows, halves)| -> Vec<usize> {
+        rows.iter().flat_map(|row| halves.iter().map(move |half| row * 2 + half)).collect()
+    });
+    let small = cells.filter(|cells| cells.iter().map(|cell| history[cell / 2][cell % 2]).sum::<i64>() < threshold);
+    small.map(|cells| (cells.clone(), values_left(&told, &cells, threshold, most, 6))).collect()
+}
+
+#[test]
+fn after_a_refusal_hiding_more_tells_nothing_that_old_editions_do_not_tell() {
+    let (mut refused, mut shown) = (0, 0);
+    for seed in 0..300 {
+        let mut dice = Dice::new(seed);
+        let highest = dice.one_of(&[4, 8]);
+        let mut history = History::default();
+        history.iter_mut().flatten().for_each(|count| *count = dice.between(0, highest));
+        let policy = Policy::new(3, dice.one_of(&[Mode::Rounded, Mode::Suppressed])).unwrap();
+        // A careless house: two editions that nobody guarded.
+        let old = published(&history, &policy, &[(When::Year, false), (When::First, false)], false);
+        let register = Register { releases: old.clone() };
+        let new = edition(&history, When::Second, dice.chance(50), &policy);
+        if guard(new.clone(), &policy, &register, &mergers()).is_ok() {
+            continue;
+        }
+        refused += 1;
+        let left_over = hiding_more(&new, &policy, &register, &mergers());
+        shown += left_over.cells.iter().filter(|cell| cell.shown != Shown::Hidden).count();
+        let on = Day::new(2023, 2, 1).unwrap();
+        let both = [old.clone(), vec![Release { on, policy: policy.clone(), cells: left_over.cells }]].concat();
+        let threshold = policy.threshold();
+        let most = highest + threshold;
+        for ((cells, before), (_, after)) in
+            left(&history, &old, threshold, most).into_iter().zip(left(&history, &both, threshold, most))
+        {
+            assert!(after >= before.min(threshold), "huis {seed}: {history:?} {cells:?}: {before} werd {after}");
+        }
+    }
+    assert!(refused > 30, "{refused} geweigerd");
+    assert!(shown > 0, "wie alles verbergt, verraadt nooit iets");
 }

@@ -30,6 +30,7 @@ const FILES: &[(&str, &str)] = &[
     ("overleg", include_str!("../../../../policies/overleg.cedar")),
     ("verantwoording", include_str!("../../../../policies/verantwoording.cedar")),
     ("tijdelijk", include_str!("../../../../policies/tijdelijk.cedar")),
+    ("publicatie", include_str!("../../../../policies/publicatie.cedar")),
 ];
 
 /// A rule that decided, as a reader may know it.

@@ -95,6 +95,10 @@ fn house(actor: &Actor, action: &str) -> bool {
         "schrijfVerhaal" => any(&[Role::ProcessDirector, Role::InformationCoordinator, Role::Manager]),
         "stelVerslagVast" => has(actor, Role::Manager),
         "controleerLog" => has(actor, Role::PrivacyFg),
+        // Wgs 1.12: the house answers to everybody; its manager decides what is published.
+        "publiceerEditie" | "wijzigHuispagina" => has(actor, Role::Manager),
+        "trekSteekproef" => has(actor, Role::Analyst),
+        "lijstSteekproef" => has(actor, Role::ProcessDirector),
         "startAanmelding" => any(&[Role::Professional, Role::CaseDirector, Role::AtpTriagist]),
         "bekijkWeegrij" | "lijstAanmeldingen" => any(&[Role::AtpTriagist, Role::InformationCoordinator]),
         // Whoever works on cases may ask, and read one in an emergency; who tests the others does not.
@@ -134,7 +138,7 @@ fn in_case(actor: &Actor, action: &str, case: &CaseFacts) -> bool {
         }
         "wijzigPlan" | "maakAfspraak" => director || lead || for_director || for_lead,
         "brengNaarIc" | "voerBespreking" => director || for_director,
-        "leesInzagelog" => director,
+        "leesInzagelog" | "scoorSteekproef" => director,
         // Nobody who stands in names a next one.
         "regelVervanging" => director || lead || designated,
         // Wgs 2.31(4) and (8): decisions of public participants, taken on their behalf; closing cannot be undone.

@@ -182,6 +182,10 @@ pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
             "toonNoodtoegang",
             "gebruikNoodtoegang",
             "vraagToegang",
+            "publiceerEditie",
+            "wijzigHuispagina",
+            "trekSteekproef",
+            "lijstSteekproef",
         ],
         Facts::Draft(_) => &["bewerkConcept", "dienIn"],
         Facts::Referral(_) => &["leesAanmelding", "toetsDoel", "besluitTriage", "vraagUitAanmelding"],
@@ -202,6 +206,7 @@ pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
             "haalVerslagOp",
             "bereidVerstrekkingVoor",
             "verstrekAanDerde",
+            "scoorSteekproef",
         ],
         Facts::Item(_) => &[
             "leesInformatie",

@@ -10,7 +10,7 @@ async fn who_is_not_signed_in_is_sent_to_the_door() {
     let mut stranger = house.stranger();
     for route in &house.routes {
         let path = route.path.replace(['{', '}'], "");
-        let public = matches!(route.access, doorbraak_app::web::Access::Public(_));
+        let public = !matches!(route.access, doorbraak_app::web::Access::Needs(_));
         if route.method == "GET" && !public {
             let page = stranger.get(&path).await;
             assert!(page.to().starts_with("/inloggen"), "{path}: {page:?}");

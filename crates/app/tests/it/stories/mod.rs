@@ -2,6 +2,8 @@
 
 mod accounts;
 mod asking;
+#[path = "../../../../domain/tests/figures/attacker.rs"]
+mod attacker;
 mod case_fixture;
 mod cases;
 mod demo;
@@ -23,6 +25,7 @@ mod oversight;
 mod plans;
 mod printed;
 mod registers;
+mod publication;
 mod release;
 mod report_texts;
 mod reports;

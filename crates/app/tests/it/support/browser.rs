@@ -44,6 +44,11 @@ impl Browser {
         self.send(Request::get(path).body(Body::empty()).unwrap()).await
     }
 
+    /// As a cache asks: with one more header.
+    pub(crate) async fn get_with(&mut self, path: &str, name: &'static str, value: &str) -> Page {
+        self.send(Request::get(path).header(name, value).body(Body::empty()).unwrap()).await
+    }
+
     /// Sends a form; a name may come more than once.
     pub(crate) async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Page {
         let body = serde_html_form::to_string(form).unwrap();

@@ -13,6 +13,7 @@ const SMALL: &[&str] = &[
     "account_role",
     "audit_head",
     "house_table",
+    "house_text",
     "import_run",
     "inhabitants",
     "log_review",
@@ -23,6 +24,9 @@ const SMALL: &[&str] = &[
     "pot",
     "pot_entry",
     "printed_figure",
+    "publication",
+    "publication_cell",
+    "sample",
 ];
 
 /// Statements that may walk: their file, their beginning, and why.

@@ -12,6 +12,7 @@ const REASONS: &[(&str, &[&str])] = &[
     ("Reference", &ORDER),
     ("SignIn", &["web", "accounts"]),
     ("Figures", &["reports"]),
+    ("Published", &["publication"]),
     ("Retention", &["triage", "asking"]),
     ("Upkeep", &["cases", "mail", "requests"]),
     ("SetUp", &["accounts", "demo", "import"]),

@@ -31,6 +31,7 @@ pub(super) const ORDER: &[&str] = &[
     "finance",
     "dossier",
     "reports",
+    "publication",
     "desk",
     "upkeep",
     "import",

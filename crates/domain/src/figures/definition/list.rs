@@ -238,6 +238,68 @@ pub(super) const ALL: &[Definition] = &[
         )
     },
     Definition {
+        explanation: "Hoeveel casussen voor het verslag met de hand zijn bekeken, getrokken met een startgetal dat iedereen kan narekenen.",
+        table: "steekproef",
+        ..always(Figure::SampleCases, ("Getrokken casussen met een score", None), (Rounding::Exact, "casussen"))
+    },
+    Definition {
+        explanation: "Welk deel van de doelen in een bekeken casus gemiddeld is behaald, apart voor afgesloten en lopende casussen. De marge zegt hoever het toeval van de trekking het cijfer kan hebben verschoven.",
+        table: "steekproef",
+        ..always(
+            Figure::SampleMean,
+            (
+                "Som over de bekeken casussen van behaalde doelen ÷ alle niet vervallen doelen",
+                Some("Bekeken casussen met een doel"),
+            ),
+            (Rounding::WholePercent, "procent"),
+        )
+    },
+    Definition {
+        explanation: "In welk deel van de bekeken casussen met een doel op dit domein ten minste één van die doelen is behaald.",
+        table: "steekproef",
+        ..always(
+            Figure::SampleDomain,
+            (
+                "Bekeken casussen met ten minste één behaald doel op het domein",
+                Some("Bekeken casussen met een doel op het domein"),
+            ),
+            (Rounding::WholePercent, "procent"),
+        )
+    },
+    Definition {
+        explanation: "Hetzelfde over alleen de afgesloten casussen: die hadden hun tijd.",
+        table: "steekproef",
+        ..always(
+            Figure::SampleDomainClosed,
+            (
+                "Bekeken afgesloten casussen met ten minste één behaald doel op het domein",
+                Some("Bekeken afgesloten casussen met een doel op het domein"),
+            ),
+            (Rounding::WholePercent, "procent"),
+        )
+    },
+    Definition {
+        explanation: "Hetzelfde over alleen de lopende casussen: daar kan het nog komen.",
+        table: "steekproef",
+        ..always(
+            Figure::SampleDomainRunning,
+            (
+                "Bekeken lopende casussen met ten minste één behaald doel op het domein",
+                Some("Bekeken lopende casussen met een doel op het domein"),
+            ),
+            (Rounding::WholePercent, "procent"),
+        )
+    },
+    Definition {
+        explanation: "De interventies die in de bekeken casussen zijn gevonden, naar soort. Het totaal is altijd de som van de soorten.",
+        table: "steekproef",
+        ..always(
+            Figure::SampleInterventions,
+            ("Interventies in de bekeken casussen", None),
+            (Rounding::Exact, "interventies"),
+        )
+    },
+    Definition {
         explanation: "De interventies die in de periode zijn ingezet, naar soort.",
         table: "interventies",
         ..always(Figure::Interventions, ("Ingezette interventies", None), (Rounding::Exact, "interventies"))

@@ -80,6 +80,12 @@ impl Figure {
             | Self::GoalCases
             | Self::GoalDomain
             | Self::GoalMean
+            | Self::SampleCases
+            | Self::SampleMean
+            | Self::SampleDomain
+            | Self::SampleDomainClosed
+            | Self::SampleDomainRunning
+            | Self::SampleInterventions
             | Self::VngScore
             | Self::Staff
             | Self::Costs
@@ -112,12 +118,18 @@ impl Figure {
             | Self::GoalCases
             | Self::GoalDomain
             | Self::GoalMean
+            | Self::SampleCases
+            | Self::SampleMean
+            | Self::SampleDomain
+            | Self::SampleDomainClosed
+            | Self::SampleDomainRunning
             | Self::Adviser => About::Case,
             Self::Discussions
             | Self::DiscussionsMonthly
             | Self::Length
             | Self::Mdo
             | Self::Interventions
+            | Self::SampleInterventions
             | Self::Contacts
             | Self::Advice
             | Self::Trained
@@ -162,9 +174,16 @@ impl Figure {
             Self::PerThousand => &["Raadspresentatie 2023, gemiddeld per 1.000 inwoners"],
             Self::IcCases | Self::IcShare => &["Jaarverslag 2025, IC-overleg", "Jaarverslag 2025, in één oogopslag"],
             Self::Bottlenecks => &["Jaarverslag 2025, knelpunten"],
-            Self::GoalDomain | Self::GoalMean | Self::GoalCases | Self::Interventions => {
-                &["Jaarverslag 2025, steekproef"]
-            }
+            Self::GoalDomain
+            | Self::GoalMean
+            | Self::GoalCases
+            | Self::Interventions
+            | Self::SampleCases
+            | Self::SampleMean
+            | Self::SampleDomain
+            | Self::SampleDomainClosed
+            | Self::SampleDomainRunning
+            | Self::SampleInterventions => &["Jaarverslag 2025, steekproef"],
             Self::Contacts
             | Self::DiscussionsMonthly
             | Self::Adviser

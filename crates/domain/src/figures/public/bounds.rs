@@ -88,7 +88,7 @@ impl System {
         smallest.is_some_and(|value| !self.allows(count, value + threshold - 1))
     }
 
-    fn allows(&self, count: usize, value: i64) -> bool {
+    pub(super) fn allows(&self, count: usize, value: i64) -> bool {
         let mut trial = self.clone();
         trial.know(count, Interval { low: value, high: Some(value) });
         !trial.interval(count).is_empty() && trial.tighten().is_ok()

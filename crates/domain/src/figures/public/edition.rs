@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Grid, Interior, Place, Policy, Register, ReleasedCell, Shown,
+    Grid, Interior, Mode, Place, Policy, Register, ReleasedCell, Shown,
     grid::{GridError, Total},
-    guard::{GuardError, guard},
+    guard::{GuardError, guard, hiding_more},
     protect, rate,
     register::Population,
     with_base,
@@ -27,14 +27,49 @@ pub struct Edition {
     pub report: YearReport,
     /// For the register, when it is indeed made public.
     pub cells: Vec<ReleasedCell>,
+    /// Why a protected count is not shown.
+    pub hidden: BTreeMap<Population, Why>,
 }
 
-/// Why there is no public edition.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+/// Why a protected count is not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// It is small itself.
+    Small,
+    /// Something small in the same edition could be calculated with it.
+    Sum,
+    /// Something small could be calculated with it and earlier editions.
+    Earlier,
+}
+
+impl Why {
+    /// In a sentence.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Small => "Het aantal is klein.",
+            Self::Sum => "Hiermee is een klein aantal in dezelfde tabel te berekenen.",
+            Self::Earlier => "Hiermee is, samen met een eerdere uitgave, een klein aantal te berekenen.",
+        }
+    }
+}
+
+/// The guard over earlier editions refuses the edition as it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refused {
+    /// Why.
+    pub error: GuardError,
+    /// What can be made public instead, by hiding more.
+    pub instead: Edition,
+    /// What the earlier editions give away, in words.
+    pub because: Vec<String>,
+}
+
+/// Why there is no public edition as asked.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum EditionError {
     /// The guard over earlier editions refuses it.
-    #[error(transparent)]
-    Guard(#[from] GuardError),
+    #[error("{}", .0.error)]
+    Guard(Box<Refused>),
     /// The counts are no counts; to be reported as our failure.
     #[error("De cijfers kunnen niet worden beveiligd: {0}.")]
     Grid(#[from] GridError),
@@ -46,7 +81,8 @@ type Counts = BTreeMap<Population, Shown>;
 /// became; the tallies must have been counted with them.
 ///
 /// # Errors
-/// When earlier editions already give a small count away, or contradict these tallies.
+/// When earlier editions already give a small count away, or contradict these tallies; the error holds what is left when
+/// more is hidden.
 pub fn edition(
     now: &Tally,
     before: &Tally,
@@ -60,11 +96,39 @@ pub fn edition(
     for (tally, column) in [(now, Column::Now), (before, Column::Before)] {
         shown.extend(protected_counts(&report, tally, column, policy)?);
     }
-    let cells = shown.into_iter().map(|(population, shown)| ReleasedCell { population, shown }).collect();
-    let cells = guard(cells, policy, register, successors)?;
-    let shown = cells.iter().map(|cell| (cell.population.clone(), cell.shown)).collect();
-    let rewriting = Rewriting { policy, shown: &shown, names, now, before };
-    Ok(Edition { report: rewriting.report(report), cells })
+    let own: Vec<ReleasedCell> =
+        shown.into_iter().map(|(population, shown)| ReleasedCell { population, shown }).collect();
+    let made = |cells: Vec<ReleasedCell>| {
+        let hidden = reasons(&own, &cells, policy);
+        let shown = cells.iter().map(|cell| (cell.population.clone(), cell.shown)).collect();
+        let rewriting = Rewriting { policy, shown: &shown, names, now, before };
+        Edition { report: rewriting.report(report.clone()), cells, hidden }
+    };
+    match guard(own.clone(), policy, register, successors) {
+        Ok(cells) => Ok(made(cells)),
+        Err(error) => {
+            let left = hiding_more(&own, policy, register, successors);
+            Err(EditionError::Guard(Box::new(Refused { error, instead: made(left.cells), because: left.because })))
+        }
+    }
+}
+
+/// Why each count that is not shown is not: `own` is what the edition would show by itself.
+fn reasons(own: &[ReleasedCell], cells: &[ReleasedCell], policy: &Policy) -> BTreeMap<Population, Why> {
+    let why = |own: Shown, left: Shown| match (own, left) {
+        (own, left) if own != left => Some(Why::Earlier),
+        (Shown::Below, _) => Some(Why::Small),
+        // Of exact tables a small count and what would give it back look alike, so that nothing is told by the reason.
+        (Shown::Hidden, _) => Some(if policy.mode() == Mode::Suppressed { Why::Small } else { Why::Sum }),
+        (Shown::Exact(_) | Shown::Rounded(_), _) => None,
+    };
+    let both = own.iter().zip(cells);
+    both.filter_map(|(own, left)| Some((own.population.clone(), why(own.shown, left.shown)?))).collect()
+}
+
+/// The figure of which the counts decide what a row of the public edition shows: a rate is hidden with its persons.
+pub const fn concerns(row: &Row) -> Figure {
+    if matches!(row.figure, Figure::PerThousand) { Figure::Persons } else { row.figure }
 }
 
 /// The protected counts of one of the two periods; none when nothing was recorded in it.
@@ -188,7 +252,7 @@ impl Rewriting<'_> {
             Column::ChangePercent => {
                 with_base(value_now.change_percent(&value_before), before.unwrap_or(Shown::Hidden))
             }
-            Column::Budget | Column::AgainstBudget => cell.clone(),
+            Column::Base | Column::Low | Column::High | Column::Budget | Column::AgainstBudget => cell.clone(),
         });
         row.cells = cells.collect();
     }

@@ -2,9 +2,13 @@
 //! half-year and its year, an old municipality and the one it became, a part and its total are related by sums; what
 //! lies between two published periods is a count as well, though nobody printed it.
 
+mod yielding;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use doorbraak_kernel::Code;
+
+pub use yielding::{Yielded, hiding_more};
 
 use super::{
     Interval, Policy, Shown,
@@ -17,12 +21,15 @@ use crate::figures::{definition::Over, names::List, year_report::Part};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum GuardError {
     /// The earlier editions alone give it away; hiding more now does not help.
-    #[error("Uit eerdere uitgaven samen is al een klein aantal te berekenen ({0}). De FG moet hierover beslissen.")]
+    #[error(
+        "Uit eerdere uitgaven samen is al een klein aantal te berekenen ({0}). Dat is niet terug te nemen. \
+         Een nieuwe uitgave kan alleen als er meer in wordt verborgen."
+    )]
     AlreadyPublished(String),
     /// Numbers that should be sums of each other are not.
     #[error(
         "De cijfers passen niet bij een eerdere uitgave. Waarschijnlijk zijn er feiten bijgekomen of hersteld. \
-         De FG moet hierover beslissen."
+         Een nieuwe uitgave kan alleen als er meer in wordt verborgen."
     )]
     Contradiction,
 }
@@ -112,15 +119,7 @@ fn given_away(
     register: &Register,
     successors: &BTreeMap<String, String>,
 ) -> Result<Vec<Found>, Contradiction> {
-    let mut attack = Attack::default();
-    for release in &register.releases {
-        attack.read(&release.cells, &release.policy);
-    }
-    attack.read(new, policy);
-    attack.relate_mergers(successors);
-    attack.relate_periods();
-    attack.relate_parts();
-    attack.system.tighten()?;
+    let attack = Attack::over(new, policy, register, successors)?;
     let threshold = policy.threshold();
     let found = attack.counts.iter().filter(|(_, count)| attack.system.gives_away(**count, threshold));
     Ok(found.map(|(found, _)| found.clone()).collect())

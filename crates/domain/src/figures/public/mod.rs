@@ -15,9 +15,9 @@ mod interval;
 mod protect;
 pub mod register;
 
-pub use edition::{Edition, edition};
+pub use edition::{Edition, EditionError, Refused, Why, edition};
 pub use grid::{Grid, Interior, Place};
-pub use guard::{GuardError, guard};
+pub use guard::{GuardError, Yielded, guard, hiding_more};
 pub use interval::Interval;
 pub use protect::{Protected, protect};
 pub use register::{Population, Register, Release, ReleasedCell};

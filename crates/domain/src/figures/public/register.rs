@@ -37,6 +37,13 @@ pub struct ReleasedCell {
     pub shown: Shown,
 }
 
+impl ReleasedCell {
+    /// The same count, shown otherwise.
+    pub(super) fn with(&self, shown: Shown) -> Self {
+        Self { population: self.population.clone(), shown }
+    }
+}
+
 /// One public edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Release {

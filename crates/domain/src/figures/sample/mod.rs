@@ -4,8 +4,10 @@
 
 pub mod draw;
 pub mod score;
+pub mod way;
 pub mod wilson;
 
 pub use draw::{Draw, SampleError, draw, draw_strata, proportional};
 pub use score::{Estimate, Group, Results, ScoredCase, results};
+pub use way::{Scope, Source, Way};
 pub use wilson::{Spread, wilson};
