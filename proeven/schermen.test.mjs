@@ -24,6 +24,8 @@ const VISITS = {
     ['overleggen', '/overleggen'],
     ['overleg', { link: 'main a[href^="/overleggen/0"]' }],
     ['jaarverslag', '/rapportages/2025'],
+    ['te lezen', '/steekproeven/mijn'],
+    ['score', { link: 'main a[href$="/steekproef"]' }],
   ],
   'Marit Sol': [
     ['triage', '/triage'],
@@ -46,6 +48,8 @@ const VISITS = {
     ['registers', '/registers/2025'],
     ['trainingen', '/registers/2025/trainingen'],
     ['bestuur', '/registers/2025/bestuur'],
+    ['steekproeven', '/steekproeven'],
+    ['steekproef', { link: 'main a[href^="/steekproeven/S"]' }],
   ],
   'Hanneke Stolk': [
     ['financien', '/financien'],
@@ -55,6 +59,11 @@ const VISITS = {
     ['subsidies', '/financien/2021/subsidies'],
     ['reserves', '/financien/2025/reserves'],
     ['praktijkverhalen', '/registers/2025/verhalen'],
+  ],
+  'Loes van Dalen': [
+    ['uitgaven', '/publicaties'],
+    ['nakijken', '/publicaties/2024'],
+    ['openbare pagina', '/publicaties/huispagina'],
   ],
   'Olga Winter': [
     ['logcontrole', '/logcontrole'],
@@ -80,6 +89,24 @@ for (const viewport of [WIDE, NARROW]) {
       page.watched.assertSilent();
     });
   }
+}
+
+for (const viewport of [WIDE, NARROW]) {
+  test(`everybody at ${viewport.width}: the house, an edition, what figures mean`, async () => {
+    const page = await browser.page({ viewport });
+    for (const to of ['/huis', { link: 'main a[href^="/huis/uitgaven/"]' }, '/huis/uitleg']) {
+      const path = typeof to === 'string' ? to : await page.locator(to.link).first().getAttribute('href');
+      const response = await page.goto(url(path));
+      assert.equal(response.status(), 200, path);
+      assert.equal(response.headers()['set-cookie'], undefined, path);
+      assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1, path);
+      await axeCheck(page);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.equal(wider, 0, `${path} is ${wider} pixels wider than the screen`);
+    }
+    assert.deepEqual(await page.context().cookies(), []);
+    page.watched.assertSilent();
+  });
 }
 
 test('who is not involved gets the same answer for a case that exists as for one that does not', async () => {

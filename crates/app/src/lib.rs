@@ -37,6 +37,8 @@ pub mod governance;
 
 pub mod finance;
 
+pub mod sample;
+
 pub mod dossier;
 pub mod reports;
 
@@ -72,6 +74,7 @@ fn slices() -> Vec<Slice> {
         learning::slice(),
         governance::slice(),
         finance::slice(),
+        sample::slice(),
         dossier::slice(),
         reports::slice(),
         publication::slice(),

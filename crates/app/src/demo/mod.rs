@@ -6,6 +6,7 @@ mod entry;
 mod house;
 mod play;
 mod publication;
+mod sample;
 mod script;
 mod store;
 mod when;
@@ -31,6 +32,7 @@ pub async fn fill(gate: &Gate, clock: &FixedClock, today: Day) -> Result<(), Pro
     rows.extend(store::registers::rows(&mut facts));
     gate.set_up(rows, &facts).await?;
     clock.set(Moment::on(today, 8, 30));
+    sample::draw(gate).await?;
     publication::publish(gate).await
 }
 

@@ -4,7 +4,7 @@
 use doorbraak_domain::figures::{
     Span, YearReport,
     public::{self, EditionError, Policy, Population, Register},
-    year_report::period_text,
+    year_report::{Audience, period_text},
 };
 use doorbraak_gate::Gate;
 use doorbraak_kernel::{Code as _, Period, Problem};
@@ -39,8 +39,8 @@ pub(super) async fn prepare(gate: &Gate, register: Register, span: Span, policy:
         let edition = public::edition(&now, &before, &names, &policy, &register, &mergers);
         (internal, edition, policy)
     });
-    let (internal, edition, policy) = made.await.map_err(|error| Problem::internal(error.to_string()))?;
-    let (edition, refusal) = match edition {
+    let (mut internal, edition, policy) = made.await.map_err(|error| Problem::internal(error.to_string()))?;
+    let (mut edition, refusal) = match edition {
         Ok(edition) => (edition, None),
         Err(EditionError::Grid(error)) => return Err(Problem::internal(error.to_string())),
         Err(EditionError::Guard(refused)) => {
@@ -48,6 +48,12 @@ pub(super) async fn prepare(gate: &Gate, register: Register, span: Span, policy:
             (refused.instead, Some(Refusal { text, because: refused.because }))
         }
     };
+    let sample = reports::queries::sampled(gate, span.period()).await?;
+    let earlier = reports::queries::sampled(gate, span.year_before().period()).await?;
+    if let Some(sample) = sample {
+        internal.add_sample(&sample, earlier.as_ref(), Audience::House);
+        edition.report.add_sample(&sample, earlier.as_ref(), Audience::Public);
+    }
     let content = Content::of(&edition.report, &policy);
     let json = content.to_json()?;
     let digest = fingerprint(&json);

@@ -12,6 +12,7 @@ use doorbraak_domain::figures::{
     Comparison, Span, YearReport,
     definition::{self, Definition},
 };
+use doorbraak_domain::ids::THE_HOUSE;
 use doorbraak_kernel::{Code as _, Period, Problem};
 use doorbraak_ui::{FormState, Shell};
 
@@ -22,7 +23,10 @@ use super::{
     view::{self, SectionView},
     xlsx,
 };
-use crate::web::{Answer, Failure, Visit, see_other};
+use crate::{
+    sample::access::{DrawSample, ListOwnDrawn},
+    web::{Answer, Failure, Visit, see_other},
+};
 
 #[derive(Template)]
 #[template(path = "reports/years.html")]
@@ -31,6 +35,9 @@ struct YearsPage {
     form: FormState,
     years: Vec<i64>,
     running: i64,
+    /// What else this reader may open from here.
+    draws: bool,
+    scores: bool,
 }
 
 #[derive(Template)]
@@ -82,7 +89,9 @@ async fn choice(visit: &Visit, form: FormState) -> Result<YearsPage, Problem> {
         years.insert(0, running);
     }
     let shell = visit.shell("Rapportages", "/rapportages").failing(form.has_errors());
-    Ok(YearsPage { shell, form, years, running })
+    let draws = op.may::<DrawSample>(THE_HOUSE).await?;
+    let scores = op.may::<ListOwnDrawn>(THE_HOUSE).await?;
+    Ok(YearsPage { shell, form, years, running, draws, scores })
 }
 
 /// Any two days, and another two to compare with, typed in a form: leads to the address of that report.

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use doorbraak_domain::figures::{Names, Tally, YearReport, names::List};
+use doorbraak_domain::figures::{Names, Tally, YearReport, names::List, sample::Results, year_report::Audience};
 use doorbraak_gate::{Gate, GateError};
 use doorbraak_kernel::Period;
 
 use super::store;
+use crate::sample;
 
 /// The counts of a period, municipalities as they are on its last day.
 pub async fn tally(gate: &Gate, period: Period) -> Result<Tally, GateError> {
@@ -24,8 +25,18 @@ pub async fn year_report(gate: &Gate, period: Period) -> Result<YearReport, Gate
 /// The report of a period beside an earlier one, on the lists of the house that are valid in it: a report of an old year
 /// has that year's tables and municipalities.
 pub async fn report(gate: &Gate, period: Period, earlier: Period) -> Result<YearReport, GateError> {
-    let counted = counted(gate, period, earlier).await?;
-    Ok(YearReport::new(&counted.now, &counted.before, &counted.names))
+    let (counted, sample, before) =
+        tokio::try_join!(counted(gate, period, earlier), sampled(gate, period), sampled(gate, earlier))?;
+    let mut report = YearReport::new(&counted.now, &counted.before, &counted.names);
+    if let Some(sample) = sample {
+        report.add_sample(&sample, before.as_ref(), Audience::House);
+    }
+    Ok(report)
+}
+
+/// What was found in the settled sample of a period.
+pub async fn sampled(gate: &Gate, period: Period) -> Result<Option<Results>, GateError> {
+    sample::queries::of_period(gate, period).await
 }
 
 /// What a report is made of.

@@ -39,7 +39,7 @@ pub(crate) fn tally(facts: &[Fact], lists: &Lists, period: Period) -> Tally {
     flows(facts, lists, &mut tally);
     plain(&within, &mut tally);
     discussions(&within, &mut tally);
-    distinct(&within, lists, &mut tally);
+    distinct(&within, &in_total(facts, lists, period), lists, &mut tally);
     goals(facts, lists, &mut tally);
     let year = period.to().year();
     let living = lists.inhabitants.iter().filter(|((of, _), _)| *of == year);
@@ -145,9 +145,22 @@ fn discussions(within: &[&Fact], tally: &mut Tally) {
     tally.persons = latest.into_values().map(person).collect();
 }
 
-fn distinct(within: &[&Fact], lists: &Lists, tally: &mut Tally) {
+/// The cases that were in the total on some day of the period.
+fn in_total(facts: &[Fact], lists: &Lists, period: Period) -> BTreeSet<Id<CaseMark>> {
+    let mut sums: BTreeMap<Id<CaseMark>, i64> = BTreeMap::new();
+    for fact in facts.iter().filter(|fact| fact.day < period.from()) {
+        *sums.entry(fact.case.unwrap_or(Id::from_uuid(doorbraak_kernel::Uuid::nil()))).or_default() +=
+            change(fact, lists);
+    }
+    let open = sums.into_iter().filter(|(_, sum)| *sum > 0).map(|(case, _)| case);
+    let came = facts.iter().filter(|fact| period.contains(fact.day) && change(fact, lists) > 0);
+    open.chain(came.filter_map(|fact| fact.case)).collect()
+}
+
+fn distinct(within: &[&Fact], total: &BTreeSet<Id<CaseMark>>, lists: &Lists, tally: &mut Tally) {
     let cases = |test: &dyn Fn(&FactKind) -> bool| -> BTreeSet<_> {
-        within.iter().filter(|fact| test(&fact.kind)).filter_map(|fact| fact.case).collect()
+        let found = within.iter().filter(|fact| test(&fact.kind)).filter_map(|fact| fact.case);
+        found.filter(|case| total.contains(case)).collect()
     };
     let people = |test: &dyn Fn(&FactKind) -> bool| -> i64 {
         let found: BTreeSet<_> = within.iter().filter(|fact| test(&fact.kind)).filter_map(|fact| fact.person).collect();

@@ -2,13 +2,18 @@
 
 use askama::Template;
 use axum::{extract::State, http::StatusCode};
-use doorbraak_domain::publication::{HousePart, paragraphs};
+use doorbraak_domain::{
+    figures::Span,
+    publication::{HousePart, paragraphs},
+};
+use doorbraak_kernel::{Code as _, Period};
 use doorbraak_ui::Shell;
 
 use super::shell;
 use crate::{
     partners::{self, queries::Municipality},
     publication::queries::{self, Listed},
+    sample::{self, queries::SampleRow},
     web::{Answer, House, page as rendered},
 };
 
@@ -24,6 +29,13 @@ struct HousePage {
     criteria: Vec<String>,
     municipalities: Vec<Municipality>,
     editions: Vec<Listed>,
+    samples: Vec<SampleRow>,
+}
+
+impl HousePage {
+    fn period(&self, sample: &SampleRow) -> String {
+        Period::new(sample.from_day, sample.to_day).map(|period| Span::of(period).to_string()).unwrap_or_default()
+    }
 }
 
 pub(in crate::publication) async fn page(State(house): State<House>) -> Answer {
@@ -43,6 +55,7 @@ pub(in crate::publication) async fn page(State(house): State<House>) -> Answer {
             criteria: text(HousePart::Criteria),
             municipalities: partners::queries::municipalities(gate, today).await?,
             editions: queries::listed(gate).await?,
+            samples: sample::queries::samples(gate).await?,
         },
     )
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Path, Query};
 use doorbraak_domain::figures::{
-    Span,
+    Figure, Span,
     public::{Mode, Policy, Population, Why, edition::concerns},
     year_report::{Column, Table},
 };
@@ -225,6 +225,13 @@ fn view(prepared: &Prepared, internal: &Table, public: &Table) -> TableView {
             {
                 why.push(text);
             }
+        }
+        let share = matches!(
+            mine.figure,
+            Figure::SampleMean | Figure::SampleDomain | Figure::SampleDomainClosed | Figure::SampleDomainRunning
+        );
+        if share && mine.cells != theirs.cells {
+            why.push("Een aandeel over minder dan 20 casussen wordt niet getoond.");
         }
         RowView {
             label: mine.label.clone(),

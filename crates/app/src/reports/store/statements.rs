@@ -73,11 +73,39 @@ WHERE f.kind IN ('AANGEMELD', 'BESLIST', 'INTERVENTIE', 'CONTACT', 'ADVIES', 'TE
 GROUP BY f.kind, f.code, f.code2
 ORDER BY f.kind, f.code, f.code2";
 
-/// Facts of which cases or people are counted once.
+/// Facts of which cases or people are counted once. Of cases only those of the total: a share of the total holds nothing
+/// that is not in it.
 pub(super) const DISTINCT: &str = r"
+SELECT c.kind, COUNT(*) AS cases, CAST(0 AS BIGINT) AS people
+FROM (
+  SELECT DISTINCT f.kind, f.case_mark
+  FROM fact f
+  WHERE f.kind IN ('IC_BESPROKEN', 'ADVISEUR_PERSPECTIEF') AND f.day >= $1 AND f.day <= $2
+) c
+WHERE (
+    EXISTS (
+      SELECT 1 FROM fact s
+      LEFT JOIN house_table t ON t.code = s.table_code
+      LEFT JOIN house_table o ON s.kind = 'OVERGEZET' AND o.code = s.code
+      WHERE s.case_mark = c.case_mark AND s.kind IN ('TOEGELATEN', 'OVERGEZET') AND s.day >= $1 AND s.day <= $2
+        AND COALESCE(t.counts_in_total, TRUE) AND (s.kind = 'TOEGELATEN' OR NOT COALESCE(o.counts_in_total, TRUE))
+    )
+    OR (
+      SELECT COALESCE(SUM(
+        CASE WHEN e.kind <> 'AFGESCHAALD' AND COALESCE(t.counts_in_total, TRUE) THEN 1 ELSE 0 END
+        - CASE WHEN e.kind = 'AFGESCHAALD' AND COALESCE(t.counts_in_total, TRUE) THEN 1
+               WHEN e.kind = 'OVERGEZET' AND COALESCE(o.counts_in_total, TRUE) THEN 1 ELSE 0 END), 0)
+      FROM fact e
+      LEFT JOIN house_table t ON t.code = e.table_code
+      LEFT JOIN house_table o ON e.kind = 'OVERGEZET' AND o.code = e.code
+      WHERE e.case_mark = c.case_mark AND e.kind IN ('TOEGELATEN', 'OVERGEZET', 'AFGESCHAALD') AND e.day < $1
+    ) > 0
+  )
+GROUP BY c.kind
+UNION ALL
 SELECT f.kind, COUNT(DISTINCT f.case_mark) AS cases, COUNT(DISTINCT f.person_mark) AS people
 FROM fact f
-WHERE f.kind IN ('IC_BESPROKEN', 'ADVISEUR_PERSPECTIEF', 'GETRAIND') AND f.day >= $1 AND f.day <= $2
+WHERE f.kind = 'GETRAIND' AND f.day >= $1 AND f.day <= $2
 GROUP BY f.kind
 UNION ALL
 SELECT f.kind, COUNT(DISTINCT f.case_mark) AS cases, COUNT(DISTINCT f.person_mark) AS people
@@ -90,13 +118,32 @@ FROM fact f
 WHERE f.kind = 'BESPROKEN' AND f.day >= $1 AND f.day <= $2 AND f.flag
 GROUP BY f.kind";
 
-/// Cases with an IC discussion in the period, per bottleneck named in it.
+/// Cases of the total with an IC discussion in the period, per bottleneck named in it.
 pub(super) const BOTTLENECKS: &str = r"
 SELECT f.code, COUNT(DISTINCT f.case_mark) AS number
 FROM fact f
 WHERE f.kind = 'KNELPUNT' AND f.day >= $1 AND f.day <= $2
   AND f.case_mark IN (
     SELECT i.case_mark FROM fact i WHERE i.kind = 'IC_BESPROKEN' AND i.day >= $1 AND i.day <= $2
+  )
+  AND (
+    EXISTS (
+      SELECT 1 FROM fact s
+      LEFT JOIN house_table t ON t.code = s.table_code
+      LEFT JOIN house_table o ON s.kind = 'OVERGEZET' AND o.code = s.code
+      WHERE s.case_mark = f.case_mark AND s.kind IN ('TOEGELATEN', 'OVERGEZET') AND s.day >= $1 AND s.day <= $2
+        AND COALESCE(t.counts_in_total, TRUE) AND (s.kind = 'TOEGELATEN' OR NOT COALESCE(o.counts_in_total, TRUE))
+    )
+    OR (
+      SELECT COALESCE(SUM(
+        CASE WHEN e.kind <> 'AFGESCHAALD' AND COALESCE(t.counts_in_total, TRUE) THEN 1 ELSE 0 END
+        - CASE WHEN e.kind = 'AFGESCHAALD' AND COALESCE(t.counts_in_total, TRUE) THEN 1
+               WHEN e.kind = 'OVERGEZET' AND COALESCE(o.counts_in_total, TRUE) THEN 1 ELSE 0 END), 0)
+      FROM fact e
+      LEFT JOIN house_table t ON t.code = e.table_code
+      LEFT JOIN house_table o ON e.kind = 'OVERGEZET' AND o.code = e.code
+      WHERE e.case_mark = f.case_mark AND e.kind IN ('TOEGELATEN', 'OVERGEZET', 'AFGESCHAALD') AND e.day < $1
+    ) > 0
   )
 GROUP BY f.code
 ORDER BY f.code";

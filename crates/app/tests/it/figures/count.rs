@@ -80,13 +80,15 @@ pub(super) fn year(rows: &Rows, year: i16) -> Year {
     out.decisions = tally(decided.filter(|(_, on)| within(on)).map(|(outcome, _)| outcome));
     talks(rows, (first, last), &mut out);
     goals(rows, (first, last), &mut out);
-    let ic = || rows.ic.iter().filter(|one| within(&one.day));
+    let in_total = |case: usize| counts(&rows.cases[case]) && in_year(&rows.cases[case], (first, last));
+    let ic = || rows.ic.iter().filter(|one| within(&one.day) && in_total(one.case));
     out.ic = distinct(ic().map(|one| one.case));
     let named: BTreeSet<_> = ic().flat_map(|one| one.kinds.iter().map(|kind| (*kind, one.case))).collect();
     out.bottlenecks = tally(named.into_iter().map(|(kind, _)| kind));
     out.interventions = tally(rows.interventions.iter().filter(|one| within(&one.day)).map(|one| one.kind));
     out.contacts = tally(rows.contacts.iter().filter(|one| within(&one.day)).map(|one| one.kind));
-    out.advisers = distinct(rows.advisers.iter().filter(|(_, day)| within(day)).map(|(case, _)| case));
+    out.advisers =
+        distinct(rows.advisers.iter().filter(|(case, day)| within(day) && in_total(*case)).map(|(case, _)| case));
     out.trained = distinct(rows.trainings.iter().filter(|(_, day)| within(day)).map(|(person, _)| person));
     out.others = tally(rows.others.iter().filter(|(_, day)| within(day)).map(|(kind, _)| *kind));
     out.score = rows.scores.iter().rfind(|(day, _)| within(day)).map(|(_, tenths)| *tenths);

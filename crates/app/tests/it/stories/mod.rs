@@ -30,6 +30,7 @@ mod release;
 mod report_texts;
 mod reports;
 mod requests;
+mod sample;
 mod stand_ins;
 mod thirds;
 mod triage;

@@ -11,7 +11,7 @@ use super::{File, files, generated, none};
 const REASONS: &[(&str, &[&str])] = &[
     ("Reference", &ORDER),
     ("SignIn", &["web", "accounts"]),
-    ("Figures", &["reports"]),
+    ("Figures", &["reports", "sample"]),
     ("Published", &["publication"]),
     ("Retention", &["triage", "asking"]),
     ("Upkeep", &["cases", "mail", "requests"]),

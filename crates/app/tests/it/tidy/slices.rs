@@ -29,6 +29,7 @@ pub(super) const ORDER: &[&str] = &[
     "learning",
     "governance",
     "finance",
+    "sample",
     "dossier",
     "reports",
     "publication",

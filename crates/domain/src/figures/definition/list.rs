@@ -188,9 +188,13 @@ pub(super) const ALL: &[Definition] = &[
         )
     },
     Definition {
-        explanation: "De casussen die vastliepen en ten minste één keer in het IC-overleg zijn besproken.",
+        explanation: "De casussen uit het totaal die vastliepen en ten minste één keer in het IC-overleg zijn besproken.",
         table: "ic_overleg",
-        ..always(Figure::IcCases, ("Verschillende casussen met een IC-bespreking", None), (Rounding::Exact, "casussen"))
+        ..always(
+            Figure::IcCases,
+            ("Verschillende casussen uit het totaal met een IC-bespreking", None),
+            (Rounding::Exact, "casussen"),
+        )
     },
     Definition {
         explanation: "Welk deel van alle casussen in het IC-overleg kwam.",
@@ -206,7 +210,7 @@ pub(super) const ALL: &[Definition] = &[
         table: "knelpunten",
         ..always(
             Figure::Bottlenecks,
-            ("Verschillende IC-casussen met dit knelpunt", None),
+            ("Verschillende IC-casussen uit het totaal met dit knelpunt", None),
             (Rounding::Exact, "casussen"),
         )
     },
@@ -310,11 +314,11 @@ pub(super) const ALL: &[Definition] = &[
         ..always(Figure::Contacts, ("Vastgelegde contacten", None), (Rounding::Exact, "contacten"))
     },
     Definition {
-        explanation: "Het aantal casussen waarin een adviseur perspectief is ingezet.",
+        explanation: "Het aantal casussen uit het totaal waarin een adviseur perspectief is ingezet.",
         table: "werk",
         ..always(
             Figure::Adviser,
-            ("Verschillende casussen met een adviseur perspectief", None),
+            ("Verschillende casussen uit het totaal met een adviseur perspectief", None),
             (Rounding::Exact, "casussen"),
         )
     },

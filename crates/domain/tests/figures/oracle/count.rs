@@ -113,17 +113,21 @@ pub(super) fn flows(facts: &[Fact], lists: &Lists, period: Period, found: &mut B
 }
 
 /// What the house did.
-pub(super) fn work(facts: &[Fact], _lists: &Lists, period: Period, found: &mut BTreeMap<Key, Value>) {
+pub(super) fn work(facts: &[Fact], lists: &Lists, period: Period, found: &mut BTreeMap<Key, Value>) {
     for figure in [Figure::Interventions, Figure::Contacts, Figure::Advice, Figure::Sessions, Figure::Presentations] {
         found.insert((figure, None), Value::Count(0));
     }
     let (mut ic, mut advisers, mut trained) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let mut bottlenecks = BTreeSet::new();
+    let stays = stays(facts);
+    let in_total = |fact: &Fact| {
+        fact.case.and_then(|case| stays.get(&case)).is_some_and(|stays| standing(stays, lists, period).ever)
+    };
     let mut score = None;
     for fact in facts.iter().filter(|fact| period.contains(fact.day)) {
         match &fact.kind {
-            FactKind::IcDiscussed => drop(ic.insert(fact.case)),
-            FactKind::PerspectiveAdviser => drop(advisers.insert(fact.case)),
+            FactKind::IcDiscussed if in_total(fact) => drop(ic.insert(fact.case)),
+            FactKind::PerspectiveAdviser if in_total(fact) => drop(advisers.insert(fact.case)),
             FactKind::Trained => drop(trained.insert(fact.person)),
             FactKind::Bottleneck { kind } => drop(bottlenecks.insert((kind.code(), fact.case))),
             FactKind::Intervention { kind, .. } => {

@@ -119,9 +119,12 @@ fn discussed(facts: &[&Fact]) -> (Vec<Persons>, Vec<Discussions>) {
     (persons.into_iter().map(person).collect(), talks.into_iter().map(talk).collect())
 }
 
-fn bottlenecks(facts: &[&Fact]) -> Vec<Count> {
-    let ic: BTreeSet<_> =
-        facts.iter().filter(|fact| fact.kind == FactKind::IcDiscussed).map(|fact| fact.case).collect();
+fn bottlenecks(facts: &[&Fact], in_total: impl Fn(&Fact) -> bool) -> Vec<Count> {
+    let ic: BTreeSet<_> = facts
+        .iter()
+        .filter(|fact| fact.kind == FactKind::IcDiscussed && in_total(fact))
+        .map(|fact| fact.case)
+        .collect();
     let named: BTreeSet<_> = facts
         .iter()
         .filter(|fact| ic.contains(&fact.case))
@@ -207,15 +210,17 @@ pub(super) fn count_by_hand(all: &[Fact], period: Period) -> ByHand {
     tally.contacts =
         codes(|kind| if let FactKind::Contact { direction } = kind { Some(direction.code()) } else { None });
     (tally.persons, tally.discussions) = discussed(&facts);
-    tally.bottlenecks = bottlenecks(&facts);
+    let in_total = |fact: &Fact| fact.case.is_some_and(|case| standings[&case].in_total());
+    tally.bottlenecks = bottlenecks(&facts, in_total);
     (tally.goal_domains, tally.goal_cases) = goals(all, period, &standings);
     let returned =
         |fact: &&&Fact| matches!(&fact.kind, FactKind::Admitted { table, returned, .. } if *returned && counts(table));
     tally.returned_persons = number(facts.iter().filter(returned).map(|fact| fact.person));
     let hit = |fact: &&&Fact| matches!(fact.kind, FactKind::Discussed { hit: true, .. });
     tally.hit_persons = number(facts.iter().filter(hit).map(|fact| fact.person));
-    tally.ic_cases = number(of_kind(FactKind::IcDiscussed).map(|fact| fact.case));
-    tally.adviser_cases = number(of_kind(FactKind::PerspectiveAdviser).map(|fact| fact.case));
+    tally.ic_cases = number(of_kind(FactKind::IcDiscussed).filter(|fact| in_total(fact)).map(|fact| fact.case));
+    tally.adviser_cases =
+        number(of_kind(FactKind::PerspectiveAdviser).filter(|fact| in_total(fact)).map(|fact| fact.case));
     tally.trained = number(of_kind(FactKind::Trained).map(|fact| fact.person));
     tally.advice = many(FactKind::Advice);
     tally.sessions = many(FactKind::RewindSession);
