@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use doorbraak_domain::{
-    information::sources::may_deliver,
+    information::{RecipientsMode, sources::may_deliver},
     partners::ParticipantClass,
     plans::{GoalCode, GoalDomain},
 };
