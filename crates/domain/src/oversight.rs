@@ -17,6 +17,9 @@ pub const REFUSALS_A_DAY: usize = 10;
 /// Days on which somebody reads one case and never does anything in it that month.
 pub const DAYS_WITHOUT_DEED: usize = 4;
 
+/// As many searches without a hit on one day look like trying names.
+pub const VAIN_SEARCHES_A_DAY: usize = 10;
+
 codes! {
     /// Why a line is in the review.
     pub enum Signal = "aanleiding voor logcontrole" {
@@ -28,6 +31,8 @@ codes! {
         ManyPersons = "VEEL_PERSONEN" / "Veel personen op één dag",
         /// Very many refusals on one day.
         ManyRefusals = "VEEL_WEIGERINGEN" / "Vaak geweigerd op één dag",
+        /// Very many searches on one day that found nothing.
+        VainSearches = "VEEL_VERGEEFS_GEZOCHT" / "Vaak gezocht zonder treffer op één dag",
         /// Read again and again, and nothing done.
         NoDeed = "KIJKEN_ZONDER_HANDELEN" / "Vaker gekeken, niets gedaan",
         /// A rule was set aside in an emergency.
@@ -66,6 +71,8 @@ pub enum LookKind {
     Deed,
     /// Something was refused.
     Refusal,
+    /// Something was looked for and not found.
+    VainSearch,
     /// A rule was set aside.
     Emergency,
 }
@@ -125,6 +132,7 @@ struct DayOf {
     first: i64,
     persons: BTreeSet<PersonId>,
     refusals: usize,
+    vain_searches: usize,
     same_name: usize,
     emergencies: usize,
 }
@@ -138,6 +146,7 @@ fn per_day(looks: &[Look], found: &mut Vec<Found>) {
         day.same_name += usize::from(look.same_name);
         match look.kind {
             LookKind::Refusal => day.refusals += 1,
+            LookKind::VainSearch => day.vain_searches += 1,
             LookKind::Emergency => day.emergencies += 1,
             LookKind::Look | LookKind::Deed => {}
         }
@@ -151,6 +160,7 @@ fn per_day(looks: &[Look], found: &mut Vec<Found>) {
         add(Signal::SameName, of.same_name, 1);
         add(Signal::Emergency, of.emergencies, 1);
         add(Signal::ManyRefusals, of.refusals, REFUSALS_A_DAY);
+        add(Signal::VainSearches, of.vain_searches, VAIN_SEARCHES_A_DAY);
         add(Signal::ManyPersons, of.persons.len(), PERSONS_A_DAY + 1);
     }
 }
@@ -168,7 +178,7 @@ fn without_deed(looks: &[Look], found: &mut Vec<Found>) {
             LookKind::Deed => {
                 acted.insert((look.account, case));
             }
-            LookKind::Refusal | LookKind::Emergency => {}
+            LookKind::Refusal | LookKind::VainSearch | LookKind::Emergency => {}
         }
     }
     for ((account, case), (seq, days)) in read {
@@ -289,6 +299,9 @@ mod tests {
         let tried: Vec<Look> = (1..=10).map(|seq| look(seq, 5, LookKind::Refusal, 1, 7)).collect();
         assert_eq!(said(&tried), [(Signal::ManyRefusals, 1, 10)]);
         assert_eq!(said(tried.get(1..).unwrap()), []);
+        let sought: Vec<Look> = (1..=10).map(|seq| look(seq, 5, LookKind::VainSearch, 1, 7)).collect();
+        assert_eq!(said(&sought), [(Signal::VainSearches, 1, 10)]);
+        assert_eq!(said(sought.get(1..).unwrap()), []);
     }
 
     #[test]

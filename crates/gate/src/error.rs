@@ -36,6 +36,9 @@ pub enum GateError {
     /// The policies could not be read or evaluated.
     #[error("policy: {0}")]
     Policy(String),
+    /// A change, asked by somebody who looks through the eyes of another.
+    #[error("no changes while looking as somebody else")]
+    OnlyLooking,
     /// A file that the gate needs.
     #[error("file: {0}")]
     File(#[from] std::io::Error),
@@ -50,6 +53,9 @@ impl From<GateError> for Problem {
                 "Uw inzage kan nu niet worden vastgelegd. Daarom tonen we niets. Probeer het over een minuut opnieuw.",
             )
             .because(internal),
+            GateError::OnlyLooking => {
+                Self::refused("U bekijkt een casus als iemand anders. Dan verandert u niets. Stop eerst met bekijken.")
+            }
             GateError::RowsAffected { .. } => Self::new(
                 ProblemKind::Conflict,
                 "Iemand anders heeft dit intussen gewijzigd. Laad de pagina opnieuw en kijk wat er is veranderd.",

@@ -15,6 +15,16 @@ use crate::{
     vault::Keys,
 };
 
+/// Work done. Counted so that a test can hold that a refusal costs what an absence costs, without a clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Work {
+    /// Statements in both stores, without those that write lines of looks: how many those are depends on the length of the
+    /// log.
+    pub statements: u64,
+    /// Questions to the policies.
+    pub decisions: u64,
+}
+
 /// The one door to the data. Cheap to clone.
 #[derive(Clone)]
 pub struct Gate(Arc<Inner>);
@@ -22,7 +32,7 @@ pub struct Gate(Arc<Inner>);
 struct Inner {
     db: Db,
     keys: Keys,
-    policy: &'static Policy,
+    policy: Policy,
     clock: Arc<dyn Clock>,
     chance: Arc<dyn Chance>,
     recorder: Recorder,
@@ -46,6 +56,16 @@ impl Gate {
     /// Begins an operation of `actor`.
     pub fn op(&self, actor: Actor, purpose: Purpose) -> Op {
         Op::new(self.clone(), actor, purpose)
+    }
+
+    /// Begins an operation that only looks, as `eyes` would see it and never more than `viewer` sees.
+    pub fn op_seen_as(&self, viewer: Actor, eyes: Actor, purpose: Purpose) -> Op {
+        Op::seen_as(self.clone(), viewer, eyes, purpose)
+    }
+
+    /// What this program did since it began.
+    pub fn work(&self) -> Work {
+        Work { statements: self.0.db.run() + self.0.keys.run(), decisions: self.0.policy.asked() }
     }
 
     /// Rows of a statement that needs no decision; the statement says why.
@@ -84,7 +104,7 @@ impl Gate {
 
     /// The policies.
     pub fn policy(&self) -> &Policy {
-        self.0.policy
+        &self.0.policy
     }
 
     /// The clock.

@@ -13,14 +13,14 @@ use doorbraak_domain::{
 use doorbraak_kernel::{Chance, Clock, Id, Moment, Problem, codes};
 
 use crate::{
-    Action, Query, Reads, Row, Scope,
+    Action, Mode as _, Query, Reads, Row, Scope,
     audit::{AuditActor, AuditDecision, AuditEvent, Detail, EventKind, EventResult, ObjectRef, Token},
     db::FromRow,
     error::GateError,
     facts::{Object, Reader, ReaderOf},
     gate::Gate,
     permit::Permit,
-    policy::Decision,
+    policy::{Decision, Verdict},
     vault,
 };
 
@@ -40,10 +40,15 @@ codes! {
     }
 }
 
+/// The name under which a line of the log says through whose eyes somebody looked.
+pub const SEEN_AS: &str = "bekeken-als";
+
 /// One operation. Made per request, job or command; never kept.
 pub struct Op {
     pub(crate) gate: Gate,
     actor: Actor,
+    /// Who really looks, when it is somebody else than `actor`.
+    viewer: Option<Actor>,
     purpose: Purpose,
     now: Moment,
     trace: [u8; 16],
@@ -56,12 +61,31 @@ impl Op {
         let mut trace = [0; 16];
         gate.chance().fill(&mut trace);
         let now = gate.clock().now();
-        Self { gate, actor, purpose, now, trace, pending: Mutex::default(), asked: Mutex::default() }
+        Self { gate, actor, viewer: None, purpose, now, trace, pending: Mutex::default(), asked: Mutex::default() }
     }
 
-    /// Who acts.
+    /// An operation in which `viewer` looks as `eyes` would. **Invariant:** it gives what both may see, changes nothing, and
+    /// its lines in the log are lines of `viewer`.
+    pub(crate) fn seen_as(gate: Gate, viewer: Actor, eyes: Actor, purpose: Purpose) -> Self {
+        Self { viewer: Some(viewer), ..Self::new(gate, eyes, purpose) }
+    }
+
+    /// Who acts; while somebody looks as another, that other.
     pub const fn actor(&self) -> &Actor {
         &self.actor
+    }
+
+    /// Who is really there: the one who answers for this operation in the log.
+    pub const fn present(&self) -> &Actor {
+        match &self.viewer {
+            Some(viewer) => viewer,
+            None => &self.actor,
+        }
+    }
+
+    /// Whether somebody looks as another, so that nothing may change.
+    pub const fn looks_only(&self) -> bool {
+        self.viewer.is_some()
     }
 
     /// The moment of the operation; the same throughout.
@@ -111,10 +135,11 @@ impl Op {
         let mut reader = ReaderOf(Reader::Db(self.gate.db()));
         let facts = A::On::load(&mut reader, &[on], self.now).await?;
         let Some((_, facts)) = facts.into_iter().next() else { return Ok(false) };
-        Ok(self.gate.policy().decide(&self.actor, A::NAME, &facts)?.allowed)
+        Ok(self.ask::<A>(&facts)?.allowed)
     }
 
-    /// Which of these actions the actor may do to `on`: as [`Op::may`], with the facts read once for all of them.
+    /// Which of these deeds the actor may do to `on`: as [`Op::may`], with the facts read once for all of them. None while
+    /// somebody looks as another.
     pub async fn may_each<O: Object, const N: usize>(
         &self,
         on: Id<O>,
@@ -123,7 +148,7 @@ impl Op {
         let mut answers = [false; N];
         let mut reader = ReaderOf(Reader::Db(self.gate.db()));
         let facts = O::load(&mut reader, &[on], self.now).await?;
-        if let Some((_, facts)) = facts.into_iter().next() {
+        if let Some((_, facts)) = facts.into_iter().next().filter(|_| !self.looks_only()) {
             let decisions = self.gate.policy().decide_each(&self.actor, &actions, &facts)?;
             for (answer, decision) in answers.iter_mut().zip(decisions) {
                 *answer = decision.allowed;
@@ -137,9 +162,36 @@ impl Op {
         let mut reader = ReaderOf(Reader::Db(self.gate.db()));
         let facts = A::On::load(&mut reader, &[on], self.now).await?;
         match facts.into_iter().next() {
-            Some((_, facts)) => self.gate.policy().decide(&self.actor, A::NAME, &facts),
+            Some((_, facts)) => self.ask::<A>(&facts),
             None => Ok(Decision { allowed: false, rules: Vec::new() }),
         }
+    }
+
+    /// Who else may do what this permit allows: the answer of the policies for each of `people`, in their order. The permit
+    /// is the proof that the actor may know of the thing. Not recorded.
+    pub async fn decide_everybody<A: Action>(
+        &self,
+        permit: &Permit<'_, A>,
+        people: &[Actor],
+    ) -> Result<Vec<Decision>, GateError> {
+        let facts = self.facts_of(permit).await?;
+        self.gate.policy().decide_everybody(people, A::NAME, &facts)
+    }
+
+    /// The same, with what keeps the others out.
+    pub async fn explain_everybody<A: Action>(
+        &self,
+        permit: &Permit<'_, A>,
+        people: &[Actor],
+    ) -> Result<Vec<Verdict>, GateError> {
+        let facts = self.facts_of(permit).await?;
+        self.gate.policy().explain_everybody(people, A::NAME, &facts)
+    }
+
+    async fn facts_of<A: Action>(&self, permit: &Permit<'_, A>) -> Result<Facts, GateError> {
+        let mut reader = ReaderOf(Reader::Db(self.gate.db()));
+        let facts = A::On::load(&mut reader, &[permit.on()], self.now).await?;
+        Ok(facts.into_iter().next().map_or_else(|| A::On::of_nobody(permit.on()), |(_, facts)| facts))
     }
 
     /// Asks for a list. The rows it gives must be admitted one by one.
@@ -198,14 +250,55 @@ impl Op {
         on: Id<A::On>,
         facts: Option<Facts>,
     ) -> Result<Permit<'_, A>, AuthorizeError> {
+        // What does not exist is asked about too, as a thing of nobody, and then refused whatever the answer: so that it
+        // costs the same work and leaves the same line as what is refused.
         let decision = match facts {
-            Some(facts) => self.gate.policy().decide(&self.actor, A::NAME, &facts)?,
-            None => Decision { allowed: false, rules: Vec::new() },
+            Some(facts) => self.ask::<A>(&facts)?,
+            None => Decision { allowed: false, ..self.ask::<A>(&A::On::of_nobody(on))? },
         };
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).insert(A::NAME);
         let object = (A::On::KIND != House::KIND).then(|| on.uuid());
         self.note(self.event(A::KIND, A::NAME, A::On::KIND, object, &decision));
         if decision.allowed { Ok(Permit::new(on)) } else { Err(AuthorizeError::Refused) }
+    }
+
+    /// The answer of the policies; while somebody looks as another, the answer for both and never to a change.
+    fn ask<A: Action>(&self, facts: &Facts) -> Result<Decision, GateError> {
+        let own = self.gate.policy().decide(&self.actor, A::NAME, facts)?;
+        let Some(viewer) = &self.viewer else { return Ok(own) };
+        let theirs = self.gate.policy().decide(viewer, A::NAME, facts)?;
+        let rules = if own.allowed && !theirs.allowed { theirs.rules } else { own.rules };
+        Ok(Decision { allowed: own.allowed && theirs.allowed && !A::Mode::WRITES, rules })
+    }
+
+    /// Which of these things the one who is really there may do `action` to, besides the actor; everything when they are
+    /// the same.
+    pub(crate) fn viewer_may(&self, action: &str, facts: &[Facts]) -> Result<Option<Vec<bool>>, GateError> {
+        let Some(viewer) = &self.viewer else { return Ok(None) };
+        let decisions = self.gate.policy().decide_all(viewer, action, facts)?;
+        Ok(Some(decisions.into_iter().map(|decision| decision.allowed).collect()))
+    }
+
+    /// Writes how much a search found into the line that says somebody searched. A search that found nothing is a line of
+    /// its own kind, so that the review sees who tries names (L35, L36).
+    pub fn found<A: Action>(&self, hits: usize) {
+        let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        let asked = Token::from(A::NAME);
+        if let Some(event) = pending.iter_mut().rev().find(|event| event.action == asked) {
+            if hits == 0 {
+                event.kind = EventKind::VainSearch;
+            }
+            event.details.extend(Token::parse(&hits.to_string()).map(|value| Detail { key: "treffers".into(), value }));
+        }
+    }
+
+    /// Adds to the line of the last question for `A` through whose eyes it will be used.
+    pub fn note_seen_as<A: Action>(&self, account: doorbraak_domain::ids::AccountId) {
+        let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        let asked = Token::from(A::NAME);
+        if let Some(event) = pending.iter_mut().rev().find(|event| event.action == asked) {
+            event.details.extend(seen_as(account));
+        }
     }
 
     pub(crate) fn event(
@@ -228,9 +321,9 @@ impl Op {
             action: Token::from(action),
             object: ObjectRef { kind: Token::from(object_kind), id: object },
             actor: AuditActor {
-                account: Some(self.actor.account.uuid()),
-                organisation: Some(self.actor.organisation.uuid()),
-                role: self.actor.roles.iter().next().map(|role| Token::of(*role)),
+                account: Some(self.present().account.uuid()),
+                organisation: Some(self.present().organisation.uuid()),
+                role: self.present().roles.iter().next().map(|role| Token::of(*role)),
             },
             on_behalf_of: None,
             purpose: Some(Token::of(self.purpose)),
@@ -238,7 +331,7 @@ impl Op {
             decision: Some(AuditDecision { allowed: decision.allowed, rules, policy: self.gate.policy().version() }),
             result: if decision.allowed { EventResult::Done } else { EventResult::Refused },
             subjects: Vec::new(),
-            details: Vec::<Detail>::new(),
+            details: if self.looks_only() { seen_as(self.actor.account).collect() } else { Vec::new() },
         }
     }
 
@@ -261,6 +354,10 @@ impl Op {
         let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
         pending.splice(0..0, events);
     }
+}
+
+fn seen_as(account: doorbraak_domain::ids::AccountId) -> impl Iterator<Item = Detail> {
+    Token::parse(&account.to_string()).ok().map(|value| Detail { key: Token::from(SEEN_AS), value }).into_iter()
 }
 
 /// No permit: refused (or absent), or the question could not be answered.

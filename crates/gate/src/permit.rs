@@ -8,13 +8,20 @@ use doorbraak_kernel::{Id, Sensitive};
 use crate::{Val, facts::Object, op::Op, vault::SealRequest};
 
 /// What an action may do with data.
-pub trait Mode: 'static {}
+pub trait Mode: 'static {
+    /// Whether something changes.
+    const WRITES: bool;
+}
 /// Looks only.
 pub enum Reads {}
 /// Changes something, and may therefore also look.
 pub enum Writes {}
-impl Mode for Reads {}
-impl Mode for Writes {}
+impl Mode for Reads {
+    const WRITES: bool = false;
+}
+impl Mode for Writes {
+    const WRITES: bool = true;
+}
 
 /// Something an employee can do, named after the deed. The name is the action in the policies.
 pub trait Action: 'static {

@@ -48,7 +48,7 @@ impl Recorder {
 }
 
 async fn write_group(db: &Db, group: &[Waiting], chance: &dyn Chance) -> Result<(), GateError> {
-    let mut tx = db.begin().await?;
+    let mut tx = db.begin().await?.uncounted();
     let events: Vec<AuditEvent> = group.iter().flat_map(|(events, _)| events.iter().cloned()).collect();
     append(&mut tx, &events, chance).await?;
     tx.commit().await

@@ -62,8 +62,13 @@ impl<R> Unsifted<'_, R> {
         let mut reader = ReaderOf(Reader::Db(self.op.gate.db()));
         let (found, facts): (Vec<_>, Vec<_>) = A::On::load(&mut reader, &ids, self.op.now()).await?.into_iter().unzip();
         let decisions = self.op.gate.policy().decide_all(self.op.actor(), A::NAME, &facts)?;
+        let both = self.op.viewer_may(A::NAME, &facts)?;
         let mut allowed = BTreeSet::new();
-        for (id, decision) in found.into_iter().zip(&decisions) {
+        for (place, (id, decision)) in found.into_iter().zip(&decisions).enumerate() {
+            // The rows of somebody else's list that the one who looks may not see are no mistake of the list.
+            if both.as_ref().is_some_and(|both| !both.get(place).copied().unwrap_or_default()) {
+                continue;
+            }
             let kind = if decision.allowed { EventKind::List } else { EventKind::Incident };
             let mut event = self.op.event(EventKind::List, A::NAME, A::On::KIND, Some(id.uuid()), decision);
             event.kind = kind;
@@ -77,6 +82,13 @@ impl<R> Unsifted<'_, R> {
             }
         }
         Ok(self.rows.into_iter().filter(|row| allowed.contains(&object(row))).collect())
+    }
+
+    /// Keeps the rows that `wanted` holds for, before anything is decided: for a search, where what does not match is not
+    /// shown, and so is no look.
+    pub fn matching(mut self, wanted: impl Fn(&R) -> bool) -> Self {
+        self.rows.retain(wanted);
+        self
     }
 
     /// Drops the rows and keeps their number, for a counter over the actor's own list.

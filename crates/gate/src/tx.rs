@@ -24,6 +24,9 @@ pub struct Tx<'op> {
 impl Op {
     /// Begins a transaction.
     pub async fn begin(&self) -> Result<Tx<'_>, GateError> {
+        if self.looks_only() {
+            return Err(GateError::OnlyLooking);
+        }
         Ok(Tx { op: self, raw: self.gate.db().begin().await? })
     }
 }

@@ -58,6 +58,11 @@ impl Keys {
         Self { db, master: Arc::new(Zeroizing::new(master)), chance }
     }
 
+    /// Statements run on the store of the keys.
+    pub(crate) fn run(&self) -> u64 {
+        self.db.run()
+    }
+
     /// Makes the key of a new dossier. It is stored before any row of the dossier can be: an unused key does no harm.
     pub(crate) async fn create(&self, dossier: DossierId, now: Moment) -> Result<(), GateError> {
         let mut key = Zeroizing::new([0; KEY]);

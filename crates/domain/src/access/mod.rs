@@ -2,8 +2,10 @@
 //! policies of the house (`policies/*.cedar`), which are the law made readable; this module only says what they may
 //! know. The naive evaluator in the tests decides on the same facts, written from the law and not from the policies.
 
+mod explain;
 mod facts;
 
+pub use explain::{Missing, Named};
 pub use facts::{
     Actor, CaseFacts, Circle, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts, StandingIn,
 };

@@ -2,9 +2,11 @@
 
 pub mod bsn;
 pub mod names;
+mod sought;
 
 pub use bsn::Bsn;
 pub use names::fold_name;
+pub use sought::Sought;
 
 doorbraak_kernel::codes! {
     /// How a related person stands to the subject. Only family and other direct social contacts may be recorded

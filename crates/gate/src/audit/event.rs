@@ -13,6 +13,8 @@ codes! {
         Read = "LEZEN" / "Ingezien",
         /// A list was shown.
         List = "LIJST" / "In een lijst getoond",
+        /// Somebody searched and found nothing.
+        VainSearch = "VERGEEFS_GEZOCHT" / "Gezocht, niets gevonden",
         /// Data were changed.
         Change = "WIJZIGEN" / "Gewijzigd",
         /// A decision about a case was taken.

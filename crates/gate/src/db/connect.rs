@@ -1,6 +1,6 @@
 //! Opening a database with the settings that durability asks: acknowledged is on disk.
 
-use std::{path::Path, str::FromStr, time::Duration};
+use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
 
 use sqlx::{
     PgPool,
@@ -8,7 +8,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::Db;
+use super::{Db, Pools};
 use crate::error::GateError;
 
 const READERS: u32 = 4;
@@ -17,14 +17,15 @@ const PG_CONNECTIONS: u32 = 10;
 impl Db {
     /// Opens `postgres://…`, or a file for SQLite.
     pub(crate) async fn open(url: &str) -> Result<Self, GateError> {
-        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            Self::postgres(url).await
+        let pools = if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            Self::postgres(url).await?
         } else {
-            Self::sqlite(Path::new(url)).await
-        }
+            Self::sqlite(Path::new(url)).await?
+        };
+        Ok(Self { pools, run: Arc::default() })
     }
 
-    async fn sqlite(file: &Path) -> Result<Self, GateError> {
+    async fn sqlite(file: &Path) -> Result<Pools, GateError> {
         let options = SqliteConnectOptions::new()
             .filename(file)
             .create_if_missing(true)
@@ -41,12 +42,12 @@ impl Db {
             .min_connections(1)
             .connect_with(options.read_only(true).create_if_missing(false))
             .await?;
-        Ok(Self::Sqlite { readers, writer })
+        Ok(Pools::Sqlite { readers, writer })
     }
 
-    async fn postgres(url: &str) -> Result<Self, GateError> {
+    async fn postgres(url: &str) -> Result<Pools, GateError> {
         let options = PgConnectOptions::from_str(url)?.application_name("doorbraak");
         let pool: PgPool = PgPoolOptions::new().max_connections(PG_CONNECTIONS).connect_with(options).await?;
-        Ok(Self::Pg(pool))
+        Ok(Pools::Pg(pool))
     }
 }

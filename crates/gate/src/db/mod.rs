@@ -7,7 +7,10 @@ mod row;
 pub(crate) mod schema;
 mod value;
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 
 use sqlx::{AssertSqlSafe, PgPool, Postgres, Sqlite, SqlitePool};
 
@@ -19,13 +22,25 @@ use crate::error::GateError;
 
 /// A database. SQLite has one writer and several readers; PostgreSQL one pool.
 #[derive(Clone)]
-pub(crate) enum Db {
+pub(crate) struct Db {
+    pools: Pools,
+    /// Statements run since it was opened.
+    run: Arc<AtomicU64>,
+}
+
+#[derive(Clone)]
+enum Pools {
     Sqlite { readers: SqlitePool, writer: SqlitePool },
     Pg(PgPool),
 }
 
 /// An open transaction. On SQLite it begins immediately, so that it never meets a stale snapshot halfway.
-pub(crate) enum RawTx {
+pub(crate) struct RawTx {
+    inner: Inner,
+    run: Arc<AtomicU64>,
+}
+
+enum Inner {
     Sqlite(sqlx::Transaction<'static, Sqlite>),
     Pg(sqlx::Transaction<'static, Postgres>),
 }
@@ -53,55 +68,70 @@ macro_rules! bound {
 
 impl Db {
     pub(crate) async fn rows(&self, sql: String, args: Vec<Val>) -> Result<Vec<Row>, GateError> {
-        match self {
-            Self::Sqlite { readers, .. } => row::from_sqlite(&bound!(sql, args).fetch_all(readers).await?),
-            Self::Pg(pool) => row::from_pg(&bound!(sql, args).fetch_all(pool).await?),
+        self.run.fetch_add(1, Ordering::Relaxed);
+        match &self.pools {
+            Pools::Sqlite { readers, .. } => row::from_sqlite(&bound!(sql, args).fetch_all(readers).await?),
+            Pools::Pg(pool) => row::from_pg(&bound!(sql, args).fetch_all(pool).await?),
         }
     }
 
     pub(crate) async fn begin(&self) -> Result<RawTx, GateError> {
-        Ok(match self {
-            Self::Sqlite { writer, .. } => RawTx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Pg(pool) => RawTx::Pg(pool.begin().await?),
-        })
+        let inner = match &self.pools {
+            Pools::Sqlite { writer, .. } => Inner::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Pg(pool) => Inner::Pg(pool.begin().await?),
+        };
+        Ok(RawTx { inner, run: self.run.clone() })
     }
 
     /// A transaction that reads only and sees one moment, whatever others write meanwhile.
     pub(crate) async fn snapshot(&self) -> Result<RawTx, GateError> {
-        Ok(match self {
-            Self::Sqlite { readers, .. } => RawTx::Sqlite(readers.begin().await?),
-            Self::Pg(pool) => RawTx::Pg(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
-        })
+        let inner = match &self.pools {
+            Pools::Sqlite { readers, .. } => Inner::Sqlite(readers.begin().await?),
+            Pools::Pg(pool) => Inner::Pg(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
+        };
+        Ok(RawTx { inner, run: self.run.clone() })
     }
 
     pub(crate) const fn is_postgres(&self) -> bool {
-        matches!(self, Self::Pg(_))
+        matches!(self.pools, Pools::Pg(_))
+    }
+
+    /// Statements run since it was opened.
+    pub(crate) fn run(&self) -> u64 {
+        self.run.load(Ordering::Relaxed)
     }
 }
 
 impl RawTx {
     pub(crate) async fn rows(&mut self, sql: String, args: Vec<Val>) -> Result<Vec<Row>, GateError> {
-        match self {
-            Self::Sqlite(tx) => row::from_sqlite(&bound!(sql, args).fetch_all(&mut **tx).await?),
-            Self::Pg(tx) => row::from_pg(&bound!(sql, args).fetch_all(&mut **tx).await?),
+        self.run.fetch_add(1, Ordering::Relaxed);
+        match &mut self.inner {
+            Inner::Sqlite(tx) => row::from_sqlite(&bound!(sql, args).fetch_all(&mut **tx).await?),
+            Inner::Pg(tx) => row::from_pg(&bound!(sql, args).fetch_all(&mut **tx).await?),
         }
     }
 
     pub(crate) async fn exec(&mut self, sql: String, args: Vec<Val>) -> Result<u64, GateError> {
-        Ok(match self {
-            Self::Sqlite(tx) => bound!(sql, args).execute(&mut **tx).await?.rows_affected(),
-            Self::Pg(tx) => bound!(sql, args).execute(&mut **tx).await?.rows_affected(),
+        self.run.fetch_add(1, Ordering::Relaxed);
+        Ok(match &mut self.inner {
+            Inner::Sqlite(tx) => bound!(sql, args).execute(&mut **tx).await?.rows_affected(),
+            Inner::Pg(tx) => bound!(sql, args).execute(&mut **tx).await?.rows_affected(),
         })
     }
 
     pub(crate) const fn is_postgres(&self) -> bool {
-        matches!(self, Self::Pg(_))
+        matches!(self.inner, Inner::Pg(_))
+    }
+
+    /// The same transaction, whose statements are not counted as work: those of the log depend on the shape of its tree.
+    pub(crate) fn uncounted(self) -> Self {
+        Self { run: Arc::default(), ..self }
     }
 
     pub(crate) async fn commit(self) -> Result<(), GateError> {
-        match self {
-            Self::Sqlite(tx) => tx.commit().await?,
-            Self::Pg(tx) => tx.commit().await?,
+        match self.inner {
+            Inner::Sqlite(tx) => tx.commit().await?,
+            Inner::Pg(tx) => tx.commit().await?,
         }
         Ok(())
     }

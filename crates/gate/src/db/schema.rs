@@ -7,7 +7,7 @@ use sqlx::{
     migrate::{Migration, MigrationType, Migrator},
 };
 
-use super::Db;
+use super::{Db, Pools};
 use crate::error::GateError;
 
 /// One of the two stores.
@@ -37,9 +37,9 @@ pub(crate) async fn migrate(db: &Db, store: Store) -> Result<(), GateError> {
         Store::Data => DATA,
         Store::Keys => KEYS,
     };
-    match db {
-        Db::Sqlite { writer, .. } => migrator(sqlite).run(writer).await?,
-        Db::Pg(pool) => migrator(postgres).run(pool).await?,
+    match &db.pools {
+        Pools::Sqlite { writer, .. } => migrator(sqlite).run(writer).await?,
+        Pools::Pg(pool) => migrator(postgres).run(pool).await?,
     }
     Ok(())
 }

@@ -5,6 +5,7 @@
 mod case;
 mod item;
 mod meeting;
+mod nobody;
 mod referral;
 mod request;
 
@@ -49,6 +50,10 @@ pub trait Object: Sized + 'static {
     /// Its name in the policies and in the audit log.
     const KIND: &'static str;
 
+    /// The facts of a thing that belongs to nobody: asked about in the place of one that does not exist.
+    #[doc(hidden)]
+    fn of_nobody(id: Id<Self>) -> Facts;
+
     /// The facts of those `ids` that exist, at `now`.
     #[doc(hidden)]
     fn load(
@@ -64,6 +69,9 @@ pub struct ReaderOf<'a>(pub(crate) Reader<'a>);
 
 impl Object for House {
     const KIND: &'static str = "Huis";
+    fn of_nobody(_: Id<Self>) -> Facts {
+        Facts::House
+    }
     async fn load(_: &mut ReaderOf<'_>, ids: &[Id<Self>], _: Moment) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
         Ok(ids.iter().map(|id| (*id, Facts::House)).collect())
     }
@@ -71,6 +79,9 @@ impl Object for House {
 
 impl Object for Draft {
     const KIND: &'static str = "Concept";
+    fn of_nobody(id: Id<Self>) -> Facts {
+        nobody::draft(id)
+    }
     async fn load(reader: &mut ReaderOf<'_>, ids: &[Id<Self>], _: Moment) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
         referral::drafts(&mut reader.0, ids).await
     }
@@ -78,6 +89,9 @@ impl Object for Draft {
 
 impl Object for Referral {
     const KIND: &'static str = "Aanmelding";
+    fn of_nobody(id: Id<Self>) -> Facts {
+        Facts::Referral(nobody::referral(id))
+    }
     async fn load(reader: &mut ReaderOf<'_>, ids: &[Id<Self>], _: Moment) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
         referral::referrals(&mut reader.0, ids).await
     }
@@ -85,6 +99,9 @@ impl Object for Referral {
 
 impl Object for Case {
     const KIND: &'static str = "Casus";
+    fn of_nobody(id: Id<Self>) -> Facts {
+        Facts::Case(nobody::case(id))
+    }
     async fn load(
         reader: &mut ReaderOf<'_>,
         ids: &[Id<Self>],
@@ -97,6 +114,9 @@ impl Object for Case {
 
 impl Object for Item {
     const KIND: &'static str = "Informatie";
+    fn of_nobody(id: Id<Self>) -> Facts {
+        nobody::item(id)
+    }
     async fn load(
         reader: &mut ReaderOf<'_>,
         ids: &[Id<Self>],
@@ -108,6 +128,9 @@ impl Object for Item {
 
 impl Object for Request {
     const KIND: &'static str = "Uitvraag";
+    fn of_nobody(id: Id<Self>) -> Facts {
+        nobody::request(id)
+    }
     async fn load(
         reader: &mut ReaderOf<'_>,
         ids: &[Id<Self>],
@@ -119,6 +142,9 @@ impl Object for Request {
 
 impl Object for Meeting {
     const KIND: &'static str = "Overleg";
+    fn of_nobody(id: Id<Self>) -> Facts {
+        nobody::meeting(id)
+    }
     async fn load(
         reader: &mut ReaderOf<'_>,
         ids: &[Id<Self>],

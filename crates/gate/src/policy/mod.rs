@@ -3,19 +3,25 @@
 //! so any error in its answer means refuse.
 
 mod entities;
+mod everybody;
 mod slices;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::LazyLock,
+    sync::{
+        Arc, LazyLock,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use cedar_policy::{
-    Authorizer, Context, Decision as Verdict, Entities, EntityUid, PolicyId, PolicySet, Request, Schema,
+    Authorizer, Context, Decision as Outcome, Entities, EntityUid, PolicyId, PolicySet, Request, Schema,
     ValidationMode, Validator,
 };
 use doorbraak_domain::access::{Actor, Facts};
 use sha2::{Digest, Sha256};
+
+pub use everybody::Verdict;
 
 use self::slices::{Slice, Slices};
 use crate::error::GateError;
@@ -40,8 +46,11 @@ pub struct Reason {
     pub rule: String,
     /// The article.
     pub law: String,
-    /// The sentence, in Dutch.
+    /// The sentence, in Dutch, to whom it is about.
     pub text: String,
+    /// Whom the rule lets in, for others to read: `Procesregisseur van deze casus`. The sentence itself where a rule has no
+    /// such words.
+    pub whom: String,
 }
 
 impl Reason {
@@ -62,10 +71,11 @@ pub struct Decision {
 
 /// The policies of the house, validated against their schema.
 pub struct Policy {
-    slices: Slices,
-    schema: Schema,
-    reasons: BTreeMap<PolicyId, Reason>,
+    slices: Arc<Slices>,
+    schema: Arc<Schema>,
+    reasons: Arc<BTreeMap<PolicyId, Reason>>,
     version: [u8; 32],
+    asked: AtomicU64,
 }
 
 impl Policy {
@@ -81,8 +91,9 @@ impl Policy {
                 let (Some(rule), Some(law), Some(nl)) = (note("id"), note("law"), note("nl")) else {
                     return Err(GateError::Policy(format!("{file}: a rule without @id, @law or @nl")));
                 };
+                let whom = note("wie").unwrap_or_else(|| nl.clone());
                 let named = policy.new_id(PolicyId::new(&rule));
-                reasons.insert(named.id().clone(), Reason { rule, law, text: nl });
+                reasons.insert(named.id().clone(), Reason { rule, law, text: nl, whom });
                 set.add(named).map_err(policy_error)?;
             }
         }
@@ -95,19 +106,38 @@ impl Policy {
             hash.update(text.as_bytes());
         }
         let slices = Slices::new(&schema, &set)?;
-        Ok(Self { slices, schema, reasons, version: hash.finalize().into() })
+        Ok(Self {
+            slices: Arc::new(slices),
+            schema: Arc::new(schema),
+            reasons: Arc::new(reasons),
+            version: hash.finalize().into(),
+            asked: AtomicU64::new(0),
+        })
     }
 
-    /// The same, read and validated once: the texts are part of the program and cannot change while it runs.
-    pub(crate) fn shared() -> Result<&'static Self, GateError> {
+    /// The same with a count of its own, read and validated once: the texts are part of the program and cannot change
+    /// while it runs.
+    pub(crate) fn shared() -> Result<Self, GateError> {
         static LOADED: LazyLock<Result<Policy, String>> =
             LazyLock::new(|| Policy::load().map_err(|error| error.to_string()));
-        LOADED.as_ref().map_err(|cause| GateError::Policy(cause.clone()))
+        let loaded = LOADED.as_ref().map_err(|cause| GateError::Policy(cause.clone()))?;
+        Ok(Self {
+            slices: Arc::clone(&loaded.slices),
+            schema: Arc::clone(&loaded.schema),
+            reasons: Arc::clone(&loaded.reasons),
+            version: loaded.version,
+            asked: AtomicU64::new(0),
+        })
     }
 
     /// SHA-256 of the schema and all policy files; stands in every audit record.
     pub const fn version(&self) -> [u8; 32] {
         self.version
+    }
+
+    /// How often the policies were asked since this program began.
+    pub(crate) fn asked(&self) -> u64 {
+        self.asked.load(Ordering::Relaxed)
     }
 
     /// All rules, for the documentation.
@@ -139,7 +169,7 @@ impl Policy {
         let objects = facts.iter().map(|facts| world.object(facts)).collect::<Result<Vec<_>, _>>()?;
         let entities = world.build()?;
         let authorizer = Authorizer::new();
-        objects.into_iter().map(|object| ask(&authorizer, slice, &entities, principal.clone(), object)).collect()
+        objects.into_iter().map(|object| self.ask(&authorizer, slice, &entities, principal.clone(), object)).collect()
     }
 
     /// Decides several actions on one object, with one set of entities.
@@ -150,26 +180,31 @@ impl Policy {
         let entities = world.build()?;
         let authorizer = Authorizer::new();
         let decide =
-            |action: &&str| ask(&authorizer, self.slices.of(action)?, &entities, principal.clone(), object.clone());
+            |action: &&str| self.ask(&authorizer, self.slices.of(action)?, &entities, principal.clone(), object.clone());
         actions.iter().map(decide).collect()
     }
-}
 
-fn ask(
-    authorizer: &Authorizer,
-    slice: &Slice,
-    entities: &Entities,
-    principal: EntityUid,
-    object: EntityUid,
-) -> Result<Decision, GateError> {
-    slice.applies_to(&object)?;
-    // The schema was held against every action when it was loaded, and against this object just now.
-    let request =
-        Request::new(principal, slice.action.clone(), object, Context::empty(), None).map_err(policy_error)?;
-    let answer = authorizer.is_authorized(&request, &slice.rules, entities);
-    let failed = answer.diagnostics().errors().next().is_some();
-    let rules = answer.diagnostics().reason().map(|id| AsRef::<str>::as_ref(id).to_owned()).collect();
-    Ok(Decision { allowed: answer.decision() == Verdict::Allow && !failed, rules })
+    fn ask(
+        &self,
+        authorizer: &Authorizer,
+        slice: &Slice,
+        entities: &Entities,
+        principal: EntityUid,
+        object: EntityUid,
+    ) -> Result<Decision, GateError> {
+        self.asked.fetch_add(1, Ordering::Relaxed);
+        slice.applies_to(&object)?;
+        // The schema was held against every action when it was loaded, and against this object just now.
+        let request =
+            Request::new(principal, slice.action.clone(), object, Context::empty(), None).map_err(policy_error)?;
+        let answer = authorizer.is_authorized(&request, &slice.rules, entities);
+        let failed = answer.diagnostics().errors().next().is_some();
+        // In the order of their names: the engine gives them in none, and the same answer must read the same.
+        let mut rules: Vec<String> =
+            answer.diagnostics().reason().map(|id| AsRef::<str>::as_ref(id).to_owned()).collect();
+        rules.sort_unstable();
+        Ok(Decision { allowed: answer.decision() == Outcome::Allow && !failed, rules })
+    }
 }
 
 fn policy_error(error: impl std::fmt::Display) -> GateError {

@@ -104,6 +104,15 @@ fn house(actor: &Actor, action: &str) -> bool {
         // Whoever works on cases may ask, and read one in an emergency; who tests the others does not.
         "vraagToegang" => works_on_cases(actor),
         "toonNoodtoegang" | "gebruikNoodtoegang" => works_on_cases(actor) && !has(actor, Role::PrivacyFg),
+        // Wgs 1.8(5): only who works on cases looks for one.
+        "zoekIdentiteit" => any(&[
+            Role::ProcessDirector,
+            Role::CaseDirector,
+            Role::InformationCoordinator,
+            Role::Professional,
+            Role::AtpTriagist,
+            Role::PerspectiveAdvisor,
+        ]),
         "planOverleg" => any(&[Role::ProcessDirector, Role::Administration]),
         _ => false,
     }
@@ -138,7 +147,7 @@ fn in_case(actor: &Actor, action: &str, case: &CaseFacts) -> bool {
         }
         "wijzigPlan" | "maakAfspraak" => director || lead || for_director || for_lead,
         "brengNaarIc" | "voerBespreking" => director || for_director,
-        "leesInzagelog" | "scoorSteekproef" => director,
+        "leesInzagelog" | "scoorSteekproef" | "bekijkAls" => director,
         // Nobody who stands in names a next one.
         "regelVervanging" => director || lead || designated,
         // Wgs 2.31(4) and (8): decisions of public participants, taken on their behalf; closing cannot be undone.

@@ -25,7 +25,7 @@ const SUBJECT: &str = "Moerdijk";
 const LEFT: &str = "Pieter Hartog";
 
 /// Who opens the routes: as what, and who that is in the demo house.
-const READERS: [(&str, &str); 10] = [
+pub(super) const READERS: [(&str, &str); 10] = [
     ("procesregisseur", "Femke Oudeland"),
     ("betrokken", "Sevda Aksoy"),
     ("vertrokken", LEFT),
@@ -87,8 +87,8 @@ row! {
 }
 
 /// What stands in the addresses.
-struct World {
-    house: House,
+pub(super) struct World {
+    pub(super) house: House,
     case: CaseRow,
     parts: Parts,
     spot: Spot,
@@ -104,7 +104,7 @@ async fn one<R: doorbraak_gate::FromRow>(
 }
 
 impl World {
-    async fn open() -> Self {
+    pub(super) async fn open() -> Self {
         let house = House::demo(Day::new(2026, 3, 2).unwrap()).await;
         let sql = "SELECT c.id, c.number, c.subject_id FROM case_file c JOIN person p ON p.id = c.subject_id \
                    WHERE p.family_name = $1";
@@ -174,22 +174,22 @@ impl World {
     }
 
     /// Audit lines of somebody, refusals or the rest.
-    async fn lines(&self, account: AccountId) -> i64 {
+    pub(super) async fn lines(&self, account: AccountId) -> i64 {
         let sql = "SELECT COUNT(*) AS number FROM audit_event WHERE account_id = $1";
         one::<Counted>(&self.house, Open::SetUp.read(sql).bind(account)).await.number
     }
 
-    async fn send(&self, browser: &mut Browser, route: &RouteInfo, exists: bool) -> Page {
+    pub(super) async fn send(&self, browser: &mut Browser, route: &RouteInfo, exists: bool) -> Page {
         let address = self.address(route, exists);
         if route.method == "GET" { browser.get(&address).await } else { browser.post(&address, &[]).await }
     }
 }
 
-fn name(route: &RouteInfo) -> String {
+pub(super) fn name(route: &RouteInfo) -> String {
     format!("{} {}", route.method, route.path)
 }
 
-fn about_the_case(route: &RouteInfo) -> bool {
+pub(super) fn about_the_case(route: &RouteInfo) -> bool {
     route.path.starts_with("/casussen/{nummer}")
         || route.path.contains("{punt}")
         || route.path.starts_with("/overleggen/{id}")

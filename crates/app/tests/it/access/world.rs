@@ -30,10 +30,10 @@ pub(super) fn organisation(n: u128) -> OrganisationId {
 }
 
 /// A source of random worlds.
-struct World(fastrand::Rng);
+pub(super) struct World(pub(super) fastrand::Rng);
 
 impl World {
-    fn actor(&mut self) -> Actor {
+    pub(super) fn actor(&mut self) -> Actor {
         let n = self.0.u128(..ACCOUNTS);
         let classes = ParticipantClass::ALL;
         // Mostly let in: a world in which nobody may enter tests one rule only.
@@ -61,7 +61,7 @@ impl World {
         roles
     }
 
-    fn facts(&mut self) -> Facts {
+    pub(super) fn facts(&mut self) -> Facts {
         match self.0.u8(..10) {
             0 => Facts::House,
             1 => Facts::Draft(DraftFacts { id: id(1), owner: self.someone() }),
@@ -186,6 +186,7 @@ pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
             "wijzigHuispagina",
             "trekSteekproef",
             "lijstSteekproef",
+            "zoekIdentiteit",
         ],
         Facts::Draft(_) => &["bewerkConcept", "dienIn"],
         Facts::Referral(_) => &["leesAanmelding", "toetsDoel", "besluitTriage", "vraagUitAanmelding"],
@@ -207,6 +208,7 @@ pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
             "bereidVerstrekkingVoor",
             "verstrekAanDerde",
             "scoorSteekproef",
+            "bekijkAls",
         ],
         Facts::Item(_) => &[
             "leesInformatie",

@@ -1,0 +1,119 @@
+//! What an explanation of access needs to know of the facts (L09, L22, L32): whom they name, and what they would be if one
+//! thing were different. The answer itself always comes from the policies; nothing here decides.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use super::{Actor, CaseFacts, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts};
+use crate::ids::{AccountId, OrganisationId};
+
+doorbraak_kernel::codes! {
+    /// What keeps somebody out who would otherwise be let in.
+    pub enum Missing = "wat ontbreekt voor toegang" {
+        /// In the case, but not in the circle of the item.
+        Circle = "KRING" / "De inbrenger koos een kring waar zij niet in zitten.",
+        /// Not invited to the meeting.
+        Invitation = "UITNODIGING" / "Zij zijn voor dit overleg niet uitgenodigd.",
+        /// Employed by an organisation of the case, but not designated.
+        Designation = "AANWIJZING" / "Hun organisatie is betrokken, maar zij zijn niet voor deze casus aangewezen.",
+        /// Employed by an organisation outside the case.
+        Involvement = "BETROKKENHEID" / "Hun organisatie is niet door besluit bij deze casus betrokken.",
+    }
+}
+
+/// Everybody whom facts name. A policy can only tell a person from another by name, by role or by the appointment itself,
+/// so two people whom nothing names and who are appointed alike get the same answer.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// People.
+    pub accounts: BTreeSet<AccountId>,
+    /// Organisations.
+    pub organisations: BTreeSet<OrganisationId>,
+}
+
+impl Facts {
+    /// Whom these facts name. Every field is written out: one that is added has to be thought of here.
+    pub fn named(&self) -> Named {
+        let mut named = Named::default();
+        match self {
+            Self::House => {}
+            Self::Draft(DraftFacts { id: _, owner }) => named.accounts.extend([*owner]),
+            Self::Referral(referral) => named.referral(referral),
+            Self::Case(case) => named.case(case),
+            Self::Item(ItemFacts { id: _, case, source, circle, withdrawn: _, expired: _, opens_in_emergency: _ }) => {
+                named.case(case);
+                named.organisations.insert(*source);
+                named.organisations.extend(&circle.organisations);
+            }
+            Self::Request(RequestFacts { id: _, referral, case, asked, organisation, lapsed: _ }) => {
+                named.referral(referral);
+                if let Some(case) = case {
+                    named.case(case);
+                }
+                named.accounts.insert(*asked);
+                named.organisations.insert(*organisation);
+            }
+            Self::Meeting(meeting) => {
+                let MeetingFacts { id: _, chair, secretary, invited, chair_stand_ins, invited_stand_ins } = meeting;
+                named.accounts.insert(*chair);
+                named.accounts.extend(secretary);
+                named.accounts.extend(invited.iter().chain(chair_stand_ins).chain(invited_stand_ins));
+            }
+        }
+        named
+    }
+
+    /// The same facts, if this were not missing for `actor`; none where it says nothing about such a thing.
+    pub fn without(&self, missing: Missing, actor: &Actor) -> Option<Self> {
+        match (self, missing) {
+            (Self::Case(case), Missing::Designation | Missing::Involvement) => {
+                joined(case, missing, actor).map(Self::Case)
+            }
+            (Self::Item(item), Missing::Circle) => {
+                let mut item = item.clone();
+                item.circle.organisations.insert(actor.organisation);
+                item.circle.director = true;
+                Some(Self::Item(item))
+            }
+            (Self::Item(item), Missing::Designation | Missing::Involvement) => {
+                let mut item = item.clone();
+                item.circle.organisations.insert(actor.organisation);
+                item.case = joined(&item.case, missing, actor)?;
+                Some(Self::Item(item))
+            }
+            (Self::Meeting(meeting), Missing::Invitation) => {
+                let mut meeting = meeting.clone();
+                meeting.invited.insert(actor.account);
+                Some(Self::Meeting(meeting))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The case, if this employee were designated for it, and with [`Missing::Involvement`] the organisation involved too.
+fn joined(case: &CaseFacts, missing: Missing, actor: &Actor) -> Option<Arc<CaseFacts>> {
+    let involved = case.organisations.contains(&actor.organisation);
+    if involved != (missing == Missing::Designation) {
+        return None;
+    }
+    let mut case = case.clone();
+    case.members.insert(actor.account);
+    case.organisations.insert(actor.organisation);
+    Some(Arc::new(case))
+}
+
+impl Named {
+    fn case(&mut self, case: &CaseFacts) {
+        let CaseFacts { id: _, status: _, regime: _, director, lead, members, organisations, stand_ins, emergencies } =
+            case;
+        self.accounts.extend(director.iter().chain(lead).chain(members).chain(emergencies));
+        self.accounts.extend(stand_ins.iter().flat_map(|stand_in| [stand_in.by, stand_in.of]));
+        self.organisations.extend(organisations);
+    }
+
+    fn referral(&mut self, referral: &ReferralFacts) {
+        let ReferralFacts { id: _, referrer, organisation, status: _, decided: _ } = referral;
+        self.accounts.insert(*referrer);
+        self.organisations.insert(*organisation);
+    }
+}
