@@ -2,6 +2,7 @@
 
 mod append;
 mod decision;
+mod existence;
 mod log;
 mod pages;
 mod report;
@@ -21,6 +22,9 @@ pub(crate) fn run() {
         }
         if wanted("pages") {
             pages::measure().await;
+        }
+        if wanted("existence") {
+            existence::measure().await;
         }
         if wanted("append") {
             append::measure().await;

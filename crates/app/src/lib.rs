@@ -9,6 +9,8 @@ pub mod partners;
 pub mod people;
 pub mod tables;
 
+pub mod insight;
+
 pub mod cases;
 
 pub mod intake;
@@ -41,6 +43,7 @@ pub mod sample;
 
 pub mod dossier;
 pub mod reports;
+pub mod search;
 
 pub mod publication;
 
@@ -76,6 +79,7 @@ fn slices() -> Vec<Slice> {
         finance::slice(),
         sample::slice(),
         dossier::slice(),
+        search::slice(),
         reports::slice(),
         publication::slice(),
         publication::open_slice(),

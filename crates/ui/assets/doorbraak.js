@@ -26,6 +26,10 @@
       closeMenus();
       menu?.querySelector("summary")?.focus();
     }
+    if (event.key === "k" && (event.ctrlKey || event.metaKey)) {
+      const search = document.getElementById("db-zoekterm");
+      if (search) { event.preventDefault(); search.focus(); search.select(); }
+    }
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       const form = event.target.closest?.("form[data-ctrl-enter]");
       if (form) { event.preventDefault(); form.requestSubmit(); }

@@ -13,4 +13,4 @@ pub mod shell;
 
 pub use chart::{Chart, Kind, Series};
 pub use form::{Choice, FormState};
-pub use shell::{NavItem, Shell, UserBadge};
+pub use shell::{NavItem, Shell, UserBadge, Viewing};

@@ -55,6 +55,19 @@ impl UserBadge {
     }
 }
 
+/// As whom somebody looks at a case, when not as oneself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Viewing {
+    /// Whose eyes.
+    pub person: String,
+    /// The organisation of that person.
+    pub organisation: String,
+    /// The number of the case.
+    pub number: String,
+    /// Where the look ends.
+    pub stop: String,
+}
+
 /// Everything `base.html` needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shell {
@@ -80,6 +93,8 @@ pub struct Shell {
     pub done: Option<(&'static str, &'static str)>,
     /// Puts "Fout: " before the title, so that a screen reader says it first.
     pub failed: bool,
+    /// As whom this page is looked at, when not as oneself.
+    pub viewing: Option<Viewing>,
     /// Starts with initials instead of names, for a screen that others can see.
     pub initials_only: bool,
 }
@@ -99,6 +114,7 @@ impl Shell {
             footer: Vec::new(),
             done: None,
             failed: false,
+            viewing: None,
             initials_only: false,
         }
     }

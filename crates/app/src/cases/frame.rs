@@ -44,6 +44,8 @@ pub struct CaseFrame {
     pub facts: Vec<(&'static str, String)>,
     /// As what this reader sees the case.
     pub seen_as: String,
+    /// Where is said why the reader sees this and who else does.
+    pub insight: String,
     /// The rules that let this reader in.
     pub reasons: Vec<Reason>,
     /// Until when this reader sees the case in an emergency, when that is the only reason.
@@ -97,7 +99,8 @@ impl CaseFrame {
             crumbs,
             parts: parts.collect(),
             facts: facts(&head, op),
-            seen_as: seen_as(&reasons, &visit.signed_in().organisation),
+            seen_as: seen_as(&reasons, visit.seen_from()),
+            insight: format!("{base}{}", if part == "Plan" { "/plan/inzage" } else { "/inzage" }),
             reasons,
             emergency,
             may: rights(op, permit).await?,
@@ -111,6 +114,13 @@ impl CaseFrame {
     pub fn under(mut self, label: &str) -> Self {
         self.crumbs.iter_mut().for_each(|crumb| crumb.current = false);
         self.crumbs.push(NavItem::new(label, "").current(true));
+        self
+    }
+
+    /// Explains something in the case that has a circle of its own.
+    #[must_use]
+    pub fn explained_at(mut self, end: &str) -> Self {
+        self.insight = format!("{}{end}", self.base);
         self
     }
 

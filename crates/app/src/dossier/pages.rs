@@ -1,30 +1,30 @@
-//! The case screen, and the page that says why this reader sees it and who else does.
-
-use std::collections::BTreeSet;
+//! The case screen.
 
 use askama::Template;
 use axum::extract::Path;
 use doorbraak_domain::{cases::Regime, information::retention::Clock, meetings::DiscussionStatus};
-use doorbraak_gate::{GateError, Op, Permit, Purpose};
-use doorbraak_kernel::{Code as _, Day, Moment, Problem};
-use doorbraak_ui::{Shell, dutch};
+use doorbraak_gate::{GateError, Op, Purpose};
+use doorbraak_kernel::{Code as _, Day, Moment};
+use doorbraak_ui::Shell;
 
-use super::panels::{self, DomainPanel};
+use super::{
+    explain,
+    panels::{self, DomainPanel},
+};
 use crate::{
     cases::{
         CaseFrame,
         access::ReadCase,
-        queries::{self, CaseCore, ContactLine, EventLine, InvolvedLine, MemberLine, StandInLine, ThirdPartyLine},
+        queries::{self, CaseCore, ContactLine, EventLine, ThirdPartyLine},
     },
-    emergency::{self, queries::CaseCall},
     escalations::queries::{self as escalations, Ic},
     information::queries::{self as information, Items},
+    insight::queries::{self as insight, Group},
     meetings::{
         access::ReadMeeting,
         queries::{self as meetings, CaseDiscussion},
     },
     plans::queries::{self as plans, AgreementLine},
-    privacy::access::ReadCaseLog,
     web::{Answer, Slice, Visit},
 };
 
@@ -33,11 +33,8 @@ const SHOWN: usize = 6;
 
 /// The routes of this slice.
 pub fn slice() -> Slice {
-    Slice::new(Purpose::CaseWork)
-        .get("/casussen/{nummer}", show)
-        .needs::<ReadCase>()
-        .get("/casussen/{nummer}/inzage", insight)
-        .needs::<ReadCase>()
+    let slice = Slice::new(Purpose::CaseWork).get("/casussen/{nummer}", show).needs::<ReadCase>();
+    explain::routes(slice)
 }
 
 #[derive(Template)]
@@ -57,10 +54,7 @@ struct CasePage {
     last_discussion: Option<CaseDiscussion>,
     ic: Vec<Ic>,
     evaluate_on: Option<Day>,
-    members: Vec<MemberLine>,
-    stand_ins: Vec<StandInLine>,
-    callers: Vec<CaseCall>,
-    now: Moment,
+    circle: Vec<Group>,
     thirds: Vec<ThirdPartyLine>,
     expires: Option<Day>,
     today: Day,
@@ -91,10 +85,7 @@ async fn show(visit: Visit, Path(number): Path<String>) -> Answer {
         last_discussion,
         ic: escalations::ic_discussions(&mut op, &permit).await?,
         evaluate_on: plans::plan_head(&mut op, &permit).await?.and_then(|plan| plan.evaluate_on),
-        members: queries::members(&mut op, &permit).await?,
-        stand_ins: queries::stand_ins(&mut op, &permit, now).await?,
-        callers: callers(op, &permit).await?,
-        now,
+        circle: explain::circle(op, &permit).await?,
         thirds: queries::third_parties(&mut op, &permit).await?,
         expires: expires(frame.head.regime, frame.head.first_processed_on),
         today: now.day(),
@@ -110,13 +101,6 @@ fn around(lines: Vec<CaseDiscussion>, now: Moment) -> (Option<CaseDiscussion>, O
     let last =
         lines.into_iter().filter(|line| line.status == DiscussionStatus::Closed).max_by_key(|line| line.starts_ms);
     (next, last)
-}
-
-/// Who reads the case in an emergency at this moment: everybody on the case may know.
-async fn callers(op: &Op, permit: &Permit<'_, ReadCase>) -> Result<Vec<CaseCall>, Problem> {
-    let mut calls = emergency::queries::of_case(op, permit).await?;
-    calls.retain(|call| call.runs(op.now()));
-    Ok(calls)
 }
 
 /// Seeing the case does not open the meeting: only who is invited gets the link (trap 5).
@@ -152,54 +136,8 @@ impl CasePage {
         panels::standing(agreement, self.today)
     }
 
-    /// How many can see the case; the director stands in the same list.
-    fn circle(&self) -> String {
-        let of: BTreeSet<_> = self.members.iter().map(|member| member.organisation_id).collect();
-        let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-        let members = dutch::plural(count(self.members.len()), "medewerker", "medewerkers");
-        let organisations = dutch::plural(count(of.len()), "organisatie", "organisaties");
-        let director = if self.frame.head.director.is_some() { "De procesregisseur en " } else { "" };
-        format!("{director}{members} van {organisations}, zolang de casus loopt.")
-    }
-}
-
-#[derive(Template)]
-#[template(path = "dossier/insight.html")]
-struct InsightPage {
-    shell: Shell,
-    frame: CaseFrame,
-    heading: &'static str,
-    involved: Vec<InvolvedLine>,
-    members: Vec<MemberLine>,
-    stand_ins: Vec<StandInLine>,
-    callers: Vec<CaseCall>,
-    now: Moment,
-    thirds: Vec<ThirdPartyLine>,
-    may_see_looks: bool,
-}
-
-async fn insight(visit: Visit, Path(number): Path<String>) -> Answer {
-    let mut op = visit.op();
-    let now = op.now();
-    let permit = op.authorize::<ReadCase>(queries::by_number(op, &number).await?).await?;
-    let frame = CaseFrame::open(&visit, &permit, "Inzage").await?;
-    let page = InsightPage {
-        shell: visit.shell(frame.title("Inzage"), "/casussen"),
-        frame,
-        heading: "Waarom zie ik dit?",
-        involved: queries::involved(&mut op, &permit).await?,
-        members: queries::members(&mut op, &permit).await?,
-        stand_ins: queries::stand_ins(&mut op, &permit, now).await?,
-        callers: callers(op, &permit).await?,
-        now,
-        thirds: queries::third_parties(&mut op, &permit).await?,
-        may_see_looks: op.may::<ReadCaseLog>(permit.on()).await?,
-    };
-    visit.page(&page)
-}
-
-impl InsightPage {
-    fn of<'a>(&'a self, line: &'a InvolvedLine) -> impl Iterator<Item = &'a MemberLine> {
-        self.members.iter().filter(|member| member.organisation_id == line.organisation_id)
+    /// How many can see the case.
+    fn count(&self) -> String {
+        insight::counted(&self.circle)
     }
 }

@@ -183,12 +183,13 @@ pub async fn draft(op: &Op, draft: DraftId) -> Result<(DraftText, Typed), Proble
     Ok((row, typed))
 }
 
-/// The referral with this number, to ask a permit on; a number that leads nowhere looks like one that is refused.
+/// The referral with this number, to ask a permit on. A number that leads nowhere gives a fresh key, so that asking for it is
+/// refused and recorded in the same way as a referral of somebody else.
 pub async fn by_number<A>(op: &Op, permit: &Permit<'_, A>, number: &str) -> Result<ReferralId, Problem>
 where
     A: Action<On = House>,
 {
-    store::by_number(op, permit, number).await?.ok_or_else(Problem::not_found)
+    Ok(store::by_number(op, permit, number).await?.unwrap_or_else(|| op.new_id()))
 }
 
 /// A referral in full.

@@ -8,7 +8,7 @@ use doorbraak_domain::{
     people::fold_name,
 };
 use doorbraak_gate::{
-    Op, Permit, Reason,
+    Op, Permit, Reason, SEEN_AS,
     audit::{AuditEvent, EventKind},
 };
 use doorbraak_kernel::{Code as _, Day, Moment, Problem};
@@ -43,6 +43,7 @@ pub(super) fn look_kind(kind: EventKind) -> Option<LookKind> {
         EventKind::Read | EventKind::List => Some(LookKind::Look),
         EventKind::Change | EventKind::Decide | EventKind::Export | EventKind::Disclosure => Some(LookKind::Deed),
         EventKind::Refused => Some(LookKind::Refusal),
+        EventKind::VainSearch => Some(LookKind::VainSearch),
         EventKind::BreakGlass => Some(LookKind::Emergency),
         EventKind::SignIn
         | EventKind::SignOut
@@ -112,7 +113,9 @@ const MOST_READERS: usize = 200;
 /// The content of a line in words; none when it was destroyed or cannot be read.
 pub(super) fn told(op: &Op, payload: Option<&Vec<u8>>) -> Option<(Moment, String, Option<Reason>)> {
     let event = AuditEvent::decode(payload?).ok()?;
-    let what = format!("{}: {}", event.kind.label(), event.object.kind.as_str().to_lowercase());
+    let eyes = event.details.iter().any(|detail| detail.key.as_str() == SEEN_AS);
+    let eyes = if eyes { ", bekeken als een ander" } else { "" };
+    let what = format!("{}: {}{eyes}", event.kind.label(), event.object.kind.as_str().to_lowercase());
     let policy = op.gate().policy();
     let reason = event.decision.and_then(|decision| policy.reason(decision.rules.first()?.as_str()).cloned());
     Some((event.at, what, reason))

@@ -12,6 +12,7 @@ use axum::{
 use doorbraak_domain::access::{Actor, Facts};
 use doorbraak_gate::{Op, Purpose};
 use doorbraak_kernel::Problem;
+use doorbraak_ui::Viewing;
 
 use super::{
     Access, Failure, House,
@@ -19,6 +20,7 @@ use super::{
     done::{self, Done},
     open,
     session::{self, SignedIn},
+    view_as::{self, Asked, View},
 };
 
 /// The action of the form behind that way.
@@ -31,6 +33,8 @@ const OWN_ACCOUNT: &str = "wijzigEigenAccount";
 #[derive(Clone)]
 pub(super) struct Gatekeeper {
     pub(super) house: House,
+    /// The route, with the names of its parts.
+    pub(super) path: &'static str,
     pub(super) access: Access,
     pub(super) purpose: Purpose,
 }
@@ -42,6 +46,8 @@ pub(super) struct Current {
     pub(super) signed_in: Arc<SignedIn>,
     /// What the deed before this page did.
     pub(super) told: Option<Done>,
+    /// As whom a case is looked at, when not as oneself.
+    pub(super) viewing: Option<Viewing>,
 }
 
 pub(super) async fn guard(State(keeper): State<Gatekeeper>, mut request: Request, next: Next) -> Response {
@@ -62,14 +68,49 @@ pub(super) async fn guard(State(keeper): State<Gatekeeper>, mut request: Request
         (Access::Public(_) | Access::Open(_), None) => next.run(request).await,
         (Access::Needs(action), Some(signed_in)) if let Some(step) = step_before(action, &signed_in) => see_other(step),
         (access, Some(signed_in)) => {
-            let op = Arc::new(house.gate().op(signed_in.actor.clone(), keeper.purpose));
+            let (op, viewing, over) = match begin(&keeper, &signed_in, Asks::of(&request)).await {
+                Ok(begun) => begun,
+                Err(failure) => return failure.into_response(),
+            };
             let tls = house.config().tls;
             let told = if request.method() == Method::GET { done::told(request.headers(), tls) } else { None };
-            request.extensions_mut().insert(Current { op: op.clone(), signed_in: Arc::new(signed_in), told });
+            let op = Arc::new(op);
+            let current = Current { op: op.clone(), signed_in: Arc::new(signed_in), told, viewing };
+            request.extensions_mut().insert(current);
             let response = next.run(request).await;
             let response = release(&op, access, response).await;
-            done::pass_on(tls, told, offer(house, op.actor(), response))
+            let response = done::pass_on(tls, told, offer(house, op.present(), response));
+            if over { view_as::stop(house, response) } else { response }
         }
+    }
+}
+
+/// What a request asks, without its body.
+struct Asks {
+    looks: bool,
+    path: String,
+    headers: HeaderMap,
+}
+
+impl Asks {
+    fn of(request: &Request) -> Self {
+        let (looks, path) = (request.method() == Method::GET, request.uri().path().to_owned());
+        Self { looks, path, headers: request.headers().clone() }
+    }
+}
+
+/// The operation of this request: one's own, or a look through the eyes of another. Says too whether such a look is over,
+/// because it may no longer be or because the reader went somewhere else.
+async fn begin(keeper: &Gatekeeper, signed_in: &SignedIn, asks: Asks) -> Result<(Op, Option<Viewing>, bool), Failure> {
+    let (gate, purpose, path) = (keeper.house.gate(), keeper.purpose, asks.path.as_str());
+    let own = || gate.op(signed_in.actor.clone(), purpose);
+    match View::of(&keeper.house, signed_in, &asks.headers, purpose).await? {
+        Asked::Nothing => Ok((own(), None, false)),
+        Asked::View(view) if !asks.looks && !view_as::ends(path) => Err(view_as::refusal(&view.viewing)),
+        Asked::View(view) if asks.looks && view.covers(keeper.path, path) => {
+            Ok((gate.op_seen_as(signed_in.actor.clone(), view.eyes, purpose), Some(view.viewing), false))
+        }
+        Asked::View(_) | Asked::Over => Ok((own(), None, true)),
     }
 }
 

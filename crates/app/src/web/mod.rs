@@ -10,6 +10,7 @@ mod open;
 mod route;
 pub mod session;
 mod upload;
+pub mod view_as;
 mod visit;
 
 pub use answer::{Answer, Failure, back_to, see_other};

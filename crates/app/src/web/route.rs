@@ -104,7 +104,8 @@ pub fn assemble(house: &House, slices: Vec<Slice>) -> (Router, Vec<RouteInfo>) {
     let mut infos = Vec::new();
     for slice in slices {
         for (info, handler) in slice.routes {
-            let gatekeeper = guard::Gatekeeper { house: house.clone(), access: info.access, purpose: slice.purpose };
+            let (path, purpose) = (info.path, slice.purpose);
+            let gatekeeper = guard::Gatekeeper { house: house.clone(), path, access: info.access, purpose };
             let guarded = handler.layer(middleware::from_fn_with_state(gatekeeper, guard::guard));
             router = router.route(info.path, guarded);
             infos.push(info);

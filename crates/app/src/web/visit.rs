@@ -33,6 +33,9 @@ const MENU: [(&str, &str, &str); 9] = [
 const ACCOUNT_MENU: [(&str, &str, &str); 2] =
     [("Mijn account", "/account", "wijzigEigenAccount"), ("Accounts", "/beheer/accounts", "beheerAccounts")];
 
+/// The action behind the search box.
+const SEARCH: &str = "zoekIdentiteit";
+
 /// A request of somebody who is signed in.
 pub struct Visit {
     current: Current,
@@ -48,6 +51,12 @@ impl Visit {
     /// Who is signed in.
     pub fn signed_in(&self) -> &SignedIn {
         &self.current.signed_in
+    }
+
+    /// Of which organisation the one is through whose eyes is looked; one's own otherwise.
+    pub fn seen_from(&self) -> &str {
+        let viewing = self.current.viewing.as_ref();
+        viewing.map_or(&self.signed_in().organisation, |viewing| &viewing.organisation)
     }
 
     /// The house.
@@ -74,6 +83,8 @@ impl Visit {
             .collect();
         shell.footer = footer();
         shell.done = self.current.told.map(|told| (told.code(), told.label()));
+        shell.viewing = self.current.viewing.clone();
+        shell.search = self.opens(SEARCH).then(|| "/zoeken".to_owned());
         shell
     }
 
@@ -89,7 +100,7 @@ impl Visit {
 
     fn opens(&self, action: &str) -> bool {
         let op = self.op();
-        op.gate().policy().decide(op.actor(), action, &Facts::House).is_ok_and(|decision| decision.allowed)
+        op.gate().policy().decide(op.present(), action, &Facts::House).is_ok_and(|decision| decision.allowed)
     }
 }
 

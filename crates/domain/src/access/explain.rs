@@ -39,7 +39,16 @@ impl Facts {
             Self::Draft(DraftFacts { id: _, owner }) => named.accounts.extend([*owner]),
             Self::Referral(referral) => named.referral(referral),
             Self::Case(case) => named.case(case),
-            Self::Item(ItemFacts { id: _, case, source, circle, withdrawn: _, expired: _, opens_in_emergency: _ }) => {
+            Self::Item(ItemFacts {
+                id: _,
+                case,
+                source,
+                circle,
+                withdrawn: _,
+                expired: _,
+                opens_in_emergency: _,
+                blocks: _,
+            }) => {
                 named.case(case);
                 named.organisations.insert(*source);
                 named.organisations.extend(&circle.organisations);

@@ -43,7 +43,7 @@ pub(super) fn item(id: ItemId) -> Facts {
     let (case, source) = (case(nobody()), nobody());
     let circle = Circle::default();
     let (withdrawn, expired, opens_in_emergency) = (false, false, false);
-    Facts::Item(ItemFacts { id, case, source, circle, withdrawn, expired, opens_in_emergency })
+    Facts::Item(ItemFacts { id, case, source, circle, withdrawn, expired, opens_in_emergency, blocks: BTreeSet::new() })
 }
 
 pub(super) fn request(id: RequestId) -> Facts {

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use doorbraak_domain::{ids::ItemId, information::release::ConsentAnswer};
-use doorbraak_gate::{Action as _, Op, Permit, Reason};
+use doorbraak_gate::{Action as _, Reason};
 use doorbraak_kernel::{Code as _, Problem};
 use doorbraak_ui::{Choice, FormState, Shell, form::choices};
 
@@ -12,7 +12,11 @@ use crate::{
     information::{
         access::{AnswerConsent, ChangeTerms, CorrectItem, ObjectToRelease, ReadItem, WithdrawItem},
         commands,
-        queries::{self, About, CircleLine, ConsentLine, ItemText},
+        queries::{self, About, ConsentLine, ItemText},
+    },
+    insight::{
+        self,
+        queries::{Group, counted, who},
     },
     web::{Answer, Done, Pairs, Visit, done},
 };
@@ -25,7 +29,7 @@ struct ItemPage {
     heading: &'static str,
     item: ItemText,
     about: About,
-    readers: Vec<Reader>,
+    circle: Vec<Group>,
     reasons: Vec<Reason>,
     deeds: Vec<Deed>,
     may_answer: bool,
@@ -46,13 +50,6 @@ const DEEDS: [Deed; 4] = [
     Deed { end: "intrekken", text: "Onderdeel intrekken", icon: "weg" },
 ];
 
-/// Somebody who can read the item.
-struct Reader {
-    name: String,
-    organisation: String,
-    why: &'static str,
-}
-
 /// The id in the address of an item.
 pub(super) fn item_id(text: &str) -> Result<ItemId, Problem> {
     text.parse().map_err(|_| Problem::not_found())
@@ -71,8 +68,8 @@ async fn show(visit: &Visit, number: &str, id: ItemId, form: FormState) -> Resul
         return Err(Problem::not_found());
     }
     let frame = CaseFrame::open(visit, &case, "Informatie").await?.under("Onderdeel");
-    let named = queries::recipients(&mut op, &permit).await?;
-    let readers = readers(op, &case, &frame, &item, &named).await?;
+    let frame = frame.explained_at(&format!("/informatie/{id}/inzage"));
+    let circle = who(op, &permit, insight::About::default()).await?;
     let rules = op.explain::<ReadItem>(id).await?.rules;
     let actions = [ChangeTerms::NAME, CorrectItem::NAME, ObjectToRelease::NAME, WithdrawItem::NAME];
     let may = op.may_each(id, actions).await?;
@@ -82,7 +79,7 @@ async fn show(visit: &Visit, number: &str, id: ItemId, form: FormState) -> Resul
         heading: "Gedeelde informatie",
         about: queries::about(&mut op, &permit).await?,
         item,
-        readers,
+        circle,
         reasons: rules.iter().filter_map(|rule| op.gate().policy().reason(rule).cloned()).collect(),
         deeds: DEEDS.into_iter().zip(may).filter(|(_, may)| *may).map(|(deed, _)| deed).collect(),
         may_answer: op.may::<AnswerConsent>(id).await?,
@@ -90,38 +87,11 @@ async fn show(visit: &Visit, number: &str, id: ItemId, form: FormState) -> Resul
     })
 }
 
-/// The same people as the policy would let in, with the reason in words.
-async fn readers(
-    mut op: &Op,
-    case: &Permit<'_, ReadCase>,
-    frame: &CaseFrame,
-    item: &ItemText,
-    named: &[CircleLine],
-) -> Result<Vec<Reader>, Problem> {
-    let mut readers = Vec::new();
-    if let Some(director) = frame.head.director.clone().filter(|_| item.to_director) {
-        readers.push(Reader {
-            name: director,
-            organisation: "Procesregisseur".into(),
-            why: "gedeeld met de procesregie",
-        });
-    }
-    for member in cases::queries::members(&mut op, case).await? {
-        let why = if member.organisation_id == item.source_id {
-            Some("bracht dit onderdeel in")
-        } else if item.to_everyone {
-            Some("gedeeld met alle betrokkenen")
-        } else if named.iter().any(|line| line.organisation_id == member.organisation_id) {
-            Some("organisatie genoemd als ontvanger")
-        } else {
-            None
-        };
-        readers.extend(why.map(|why| Reader { name: member.name, organisation: member.organisation, why }));
-    }
-    Ok(readers)
-}
-
 impl ItemPage {
+    fn count(&self) -> String {
+        counted(&self.circle)
+    }
+
     fn facts(&self) -> Vec<(&'static str, String)> {
         let item = &self.item;
         let mut facts = vec![

@@ -42,6 +42,9 @@ pub(super) async fn page(visit: Visit, Path(id): Path<String>) -> Answer {
 async fn own_choices(visit: &Visit, view: &MeetingView) -> Result<Vec<Choice>, Problem> {
     let op = visit.op();
     let mut choices = Vec::new();
+    if op.looks_only() {
+        return Ok(choices);
+    }
     let (lines, _) = own_cases(op, None).await?;
     for line in lines {
         let there = view.places.iter().filter_map(|place| place.item.as_ref()).any(|item| item.case_id == line.id);

@@ -110,6 +110,12 @@ impl MeetingView {
         format!("{}/punten/{id}", self.base)
     }
 
+    /// Where is said why the reader sees this, and who else does.
+    pub(super) fn insight(&self) -> String {
+        let place = self.here().and_then(|place| place.item.as_ref());
+        place.map_or_else(|| format!("{}/inzage", self.base), |item| format!("{}/inzage", self.item_path(&item.id)))
+    }
+
     /// `punt 2 van 3`.
     pub(super) fn progress(&self) -> String {
         match self.here() {

@@ -6,7 +6,7 @@ mod store;
 use axum::http::{HeaderMap, HeaderValue, header};
 use doorbraak_domain::{
     access::Actor,
-    ids::{AccountId, SessionId},
+    ids::{AccountId, CaseId, SessionId},
 };
 use doorbraak_gate::{Gate, GateError};
 use doorbraak_kernel::{Chance, Moment, SystemChance};
@@ -36,6 +36,21 @@ pub struct SignedIn {
     pub organisation: String,
 }
 
+/// Somebody who has an account.
+#[derive(Debug, Clone)]
+pub struct Colleague {
+    /// The facts every decision about this person rests on.
+    pub actor: Actor,
+    /// Name.
+    pub name: String,
+    /// Job title.
+    pub job_title: String,
+    /// The employing organisation's name.
+    pub organisation: String,
+    /// The last day of the appointment, when it is known.
+    pub until: Option<doorbraak_kernel::Day>,
+}
+
 /// Finds the session of a request and who it belongs to today.
 pub(super) async fn identify(house: &House, headers: &HeaderMap) -> Result<Option<SignedIn>, Failure> {
     let Some(token) = token(headers, house.config().tls) else { return Ok(None) };
@@ -62,6 +77,25 @@ pub(super) async fn identify(house: &House, headers: &HeaderMap) -> Result<Optio
 /// step at sign-in, so that only demo people and what needs no second step can be acted for.
 pub async fn actor_of(gate: &Gate, account: AccountId) -> Result<Actor, GateError> {
     store::actor_of(gate, account, gate.clock().now()).await
+}
+
+/// Everybody who has an account, by organisation and name, as they would be when signed in in full: for saying who may see
+/// something. Nobody acts as one of these.
+pub async fn colleagues(gate: &Gate) -> Result<Vec<Colleague>, GateError> {
+    store::colleagues(gate, gate.clock().now().day()).await
+}
+
+/// An account as it would be signed in in full, with its name and that of its organisation.
+pub(in crate::web) async fn signed_in_fully(
+    gate: &Gate,
+    account: AccountId,
+) -> Result<(Actor, String, String), GateError> {
+    store::signed_in_fully(gate, account, gate.clock().now()).await
+}
+
+/// The case with this number.
+pub(in crate::web) async fn case_by_number(gate: &Gate, number: &str) -> Result<Option<CaseId>, GateError> {
+    store::case_by_number(gate, number).await
 }
 
 /// Begins a session and gives the value of its cookie header.
@@ -102,7 +136,7 @@ fn token(headers: &HeaderMap, tls: bool) -> Option<String> {
 }
 
 /// What the browser sent as the cookie with this name.
-pub(super) fn cookie_value(headers: &HeaderMap, name: &str) -> Option<String> {
+pub(in crate::web) fn cookie_value(headers: &HeaderMap, name: &str) -> Option<String> {
     headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).find_map(|line| {
         line.split(';').find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
     })

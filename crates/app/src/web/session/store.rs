@@ -1,17 +1,17 @@
 //! Sessions and the actor behind one. Read before there is an operation, hence `Open::SignIn`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use doorbraak_domain::{
     access::Actor,
-    ids::{AccountId, OrganisationId, SessionId},
+    ids::{AccountId, CaseId, OrganisationId, SessionId},
     partners::ParticipantClass,
     roles::Role,
 };
 use doorbraak_gate::{Gate, GateError, Open, row};
 use doorbraak_kernel::{Day, Moment};
 
-use super::SignedIn;
+use super::{Colleague, SignedIn};
 
 row! {
     pub(super) struct SessionRow {
@@ -69,6 +69,7 @@ pub(super) async fn end(gate: &Gate, id: SessionId) -> Result<(), GateError> {
 
 row! {
     struct ActorRow {
+        account_id: AccountId,
         organisation_id: OrganisationId,
         organisation: String,
         class: ParticipantClass as code,
@@ -102,8 +103,8 @@ async fn actor(
     second_factor: bool,
     now: Moment,
 ) -> Result<(Actor, ActorRow), GateError> {
-    let sql = "SELECT a.organisation_id, o.name AS organisation, o.class, a.name, a.job_title, a.demo, a.active_from, \
-               a.active_to, a.screened_on, a.secrecy_ms FROM account a JOIN organisation o ON o.id = a.organisation_id \
+    let sql = "SELECT a.id AS account_id, a.organisation_id, o.name AS organisation, o.class, a.name, a.job_title, a.demo, \
+               a.active_from, a.active_to, a.screened_on, a.secrecy_ms FROM account a JOIN organisation o ON o.id = a.organisation_id \
                WHERE a.id = $1";
     let rows: Vec<ActorRow> = gate.open_rows(Open::SignIn.read(sql).bind(account)).await?;
     let Some(row) = rows.into_iter().next() else {
@@ -113,15 +114,66 @@ async fn actor(
     let sql = "SELECT role FROM account_role WHERE account_id = $1 AND valid_from <= $2 \
                AND (valid_to IS NULL OR valid_to >= $2)";
     let roles: Vec<RoleRow> = gate.open_rows(Open::SignIn.read(sql).bind(account).bind(today)).await?;
-    let actor = Actor {
-        account,
+    let roles = roles.into_iter().map(|row| row.role).collect();
+    let actor = appointed(&row, roles, second_factor || row.demo, today);
+    Ok((actor, row))
+}
+
+fn appointed(row: &ActorRow, roles: BTreeSet<Role>, second_factor: bool, today: Day) -> Actor {
+    Actor {
+        account: row.account_id,
         organisation: row.organisation_id,
         class: row.class,
-        roles: roles.into_iter().map(|row| row.role).collect::<BTreeSet<_>>(),
+        roles,
         active: row.active_from <= today && row.active_to.is_none_or(|last| last >= today),
         screened: row.screened_on.is_some_and(|day| day <= today),
-        second_factor: second_factor || row.demo,
+        second_factor,
         secrecy: row.secrecy_ms.is_some(),
+    }
+}
+
+row! {
+    struct HeldRole { account_id: AccountId, role: Role as code }
+}
+
+/// Every account of the house. Who works for which partner is no datum about a person of a case (Bgs 2.18, L13).
+pub(super) async fn colleagues(gate: &Gate, today: Day) -> Result<Vec<Colleague>, GateError> {
+    let sql =
+        "SELECT account_id, role FROM account_role WHERE valid_from <= $1 AND (valid_to IS NULL OR valid_to >= $1)";
+    let mut roles: BTreeMap<AccountId, BTreeSet<Role>> = BTreeMap::new();
+    for held in gate.open_rows::<HeldRole>(Open::Reference.read(sql).bind(today)).await? {
+        roles.entry(held.account_id).or_default().insert(held.role);
+    }
+    let sql = "SELECT a.id AS account_id, a.organisation_id, o.name AS organisation, o.class, a.name, a.job_title, a.demo, \
+               a.active_from, a.active_to, a.screened_on, a.secrecy_ms FROM account a \
+               JOIN organisation o ON o.id = a.organisation_id ORDER BY o.name, a.name, a.id";
+    let rows: Vec<ActorRow> = gate.open_rows(Open::Reference.read(sql)).await?;
+    let colleague = |row: ActorRow| Colleague {
+        actor: appointed(&row, roles.remove(&row.account_id).unwrap_or_default(), true, today),
+        name: row.name,
+        job_title: row.job_title,
+        organisation: row.organisation,
+        until: row.active_to,
     };
-    Ok((actor, row))
+    Ok(rows.into_iter().map(colleague).collect())
+}
+
+row! {
+    struct CaseRow { id: CaseId }
+}
+
+/// The case with this number, to hold a way of looking against; the id opens nothing without a decision.
+pub(super) async fn case_by_number(gate: &Gate, number: &str) -> Result<Option<CaseId>, GateError> {
+    let query = Open::Reference.read("SELECT id FROM case_file WHERE number = $1").bind(number);
+    Ok(gate.open_rows::<CaseRow>(query).await?.into_iter().next().map(|row| row.id))
+}
+
+/// An account as it would be signed in in full, with its name and that of its organisation.
+pub(super) async fn signed_in_fully(
+    gate: &Gate,
+    account: AccountId,
+    now: Moment,
+) -> Result<(Actor, String, String), GateError> {
+    let (actor, row) = actor(gate, account, true, now).await?;
+    Ok((actor, row.name, row.organisation))
 }

@@ -64,6 +64,7 @@ pub(super) const OBLIGATIONS: &[Row] = &[
         &[
             "leaving_ends_access_at_the_next_click",
             "the_list_of_access_equals_what_the_policy_allows",
+            "over_random_circles_the_explanation_is_what_the_policy_allows_for_every_account",
             "a_stand_in_has_the_case_on_these_days_and_on_no_other",
             "it_ends_when_the_one_replaced_leaves_and_does_not_come_back",
             "who_asks_for_a_case_that_exists_is_involved_by_decision",
@@ -282,6 +283,9 @@ pub(super) const OBLIGATIONS: &[Row] = &[
             "nobody_is_known_from_a_name_alone",
             "guessing_numbers_teaches_nothing_and_is_judged_like_a_call",
             "refused_undecided_and_absent_look_the_same_on_every_day",
+            "a_refusal_costs_what_an_absence_costs_on_every_route",
+            "elsewhere_and_nowhere_are_the_same_answer",
+            "over_random_circles_no_route_gives_more_than_either_sees",
         ],
         "",
     ),
