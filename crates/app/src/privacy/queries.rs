@@ -63,7 +63,8 @@ pub(super) fn look_kind_of(code: &str) -> Option<LookKind> {
 
 /// The kinds of lines in which somebody got to see or do something.
 pub(super) fn granted_kinds() -> impl Iterator<Item = EventKind> {
-    let granted = |kind: &EventKind| look_kind(*kind).is_some_and(|look| look != LookKind::Refusal);
+    let nothing = [LookKind::Refusal, LookKind::VainSearch];
+    let granted = |kind: &EventKind| look_kind(*kind).is_some_and(|look| !nothing.contains(&look));
     EventKind::ALL.iter().copied().filter(granted)
 }
 
@@ -83,7 +84,7 @@ fn by_reader(rows: Vec<KindRow>) -> Vec<ReaderRow> {
         match kind {
             LookKind::Look | LookKind::Emergency => reader.looks += row.number,
             LookKind::Deed => reader.deeds += row.number,
-            LookKind::Refusal => {}
+            LookKind::Refusal | LookKind::VainSearch => {}
         }
     }
     let mut readers: Vec<ReaderRow> = readers.into_values().collect();
