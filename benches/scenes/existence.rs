@@ -2,8 +2,6 @@
 //! exist, in turns, by somebody who may see neither. That both cost the same work is a test (`access::existence`); here the
 //! times themselves are laid beside each other, with the rank test of Mann and Whitney, because a mean hides a shape.
 
-use std::time::Duration;
-
 use crate::{
     measure::{Aim, Pair, beside},
     scenes::pages::Reader,
@@ -31,8 +29,7 @@ pub(super) async fn measure() {
 }
 
 fn print(pair: &Pair, what: &str, held: bool) {
-    let apart = |one: Duration, other: Duration| one.max(other) - one.min(other);
-    let medians = apart(pair.program.median(), pair.bare.median());
+    let medians = pair.program.median().abs_diff(pair.bare.median());
     let text = "a guess is right in less than 52 % of pairs";
     pair.print(&format!("{what}, medians {medians:.1?} apart"), Some(Aim { text, held }));
 }

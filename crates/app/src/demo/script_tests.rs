@@ -153,7 +153,6 @@ fn check(house: &House, script: &Script, known: &mut Known, event: &Event) -> Ch
         }
         What::Item(item) => item_fits(house, known, item, own).and(that(on_case, "niet betrokken")),
         What::Bettered(better) => that(on_case && !better.tekst.is_empty(), "niet betrokken"),
-        What::Objected(_) | What::ConsentGiven(_) => that(on_case, "niet betrokken"),
         What::Statement(partner) => that(directs && !partner.is_empty(), "niet de procesregisseur"),
         What::ConsentAsked(ask) => that(directs && !ask.van.is_empty(), "niet de procesregisseur"),
         What::Given(given) => that(directs && !given.van.is_empty(), "niet de procesregisseur"),
@@ -194,7 +193,7 @@ fn check(house: &House, script: &Script, known: &mut Known, event: &Event) -> Ch
             let past = lines.iter().all(|line| line.dag.on(today()) <= event.at.at(today()).day());
             that(on_case && past, "een tijdlijn in de toekomst")
         }
-        What::Contact(_) => that(on_case, "niet betrokken"),
+        What::Contact(_) | What::Objected(_) | What::ConsentGiven(_) => that(on_case, "niet betrokken"),
         What::Ic(ic) => that(by == known.director && !ic.knelpunten.is_empty(), "geen knelpunt"),
         What::Called(call) => that(!on_case && is("KETENPARTNER") && !call.wie.is_empty(), "geen noodtoegang nodig"),
         What::AskedFor(ask) => that(!on_case && !ask.reden.is_empty(), "ziet de casus al"),

@@ -183,7 +183,9 @@ async fn of_item(visit: Visit, Path((number, id)): Path<(String, String)>) -> An
     }
     // Nobody saw the item before it was shared.
     let mut since = since(op, &case).await?;
-    since.values_mut().for_each(|from| *from = (*from).max(item.shared_ms));
+    for from in since.values_mut() {
+        *from = (*from).max(item.shared_ms);
+    }
     let particulars = op.may::<ReadCaseLog>(case.on()).await?;
     let about = About {
         thing: "dit onderdeel",

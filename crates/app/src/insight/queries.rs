@@ -98,7 +98,7 @@ pub async fn explain<A: Action>(op: &Op, permit: &Permit<'_, A>, about: About) -
     let people = session::colleagues(op.gate()).await?;
     let actors: Vec<_> = people.iter().map(|person| person.actor.clone()).collect();
     let verdicts = op.explain_everybody(permit, &actors).await?;
-    Ok(Insight::of(op, about, people.into_iter().zip(verdicts).collect()))
+    Ok(Insight::of(op, &about, people.into_iter().zip(verdicts).collect()))
 }
 
 /// Explains a part of a case that stands within something else, such as a discussion in a meeting: both must let somebody in.
@@ -112,7 +112,7 @@ pub async fn explain_both<A: Action, B: Action>(
     let in_case = op.explain_everybody(case, &actors).await?;
     let in_place = op.explain_everybody(place, &actors).await?;
     let both = in_case.into_iter().zip(in_place).map(|(case, place)| both(case, place));
-    Ok(Insight::of(op, about, people.into_iter().zip(both).collect()))
+    Ok(Insight::of(op, &about, people.into_iter().zip(both).collect()))
 }
 
 /// Who sees the thing of this permit, and by which rules: the short form, without who does not.
@@ -122,7 +122,7 @@ pub async fn who<A: Action>(op: &Op, permit: &Permit<'_, A>, about: About) -> Re
     let decisions = op.decide_everybody(permit, &actors).await?;
     let verdict = |decision| Verdict { decision, named: false, missing: None };
     let verdicts = people.into_iter().zip(decisions.into_iter().map(verdict)).collect();
-    Ok(Insight::of(op, about, verdicts).groups)
+    Ok(Insight::of(op, &about, verdicts).groups)
 }
 
 /// What keeps somebody out of the case comes before what keeps him from the table.
@@ -139,13 +139,13 @@ fn both(case: Verdict, place: Verdict) -> Verdict {
 }
 
 impl Insight {
-    fn of(op: &Op, about: About, verdicts: Vec<(Colleague, Verdict)>) -> Self {
+    fn of(op: &Op, about: &About, verdicts: Vec<(Colleague, Verdict)>) -> Self {
         let (policy, me) = (op.gate().policy(), op.actor().account);
         let (seen, unseen): (Vec<_>, Vec<_>) = verdicts.into_iter().partition(|(_, verdict)| verdict.decision.allowed);
         let mut groups: Vec<Group> = Vec::new();
         for (person, verdict) in seen {
             let reasons: Vec<Reason> = reasons(policy, &verdict.decision.rules);
-            let seer = seer(person, &about, me);
+            let seer = seer(person, about, me);
             match groups.iter_mut().find(|group| group.reasons == reasons) {
                 Some(group) => group.people.push(seer),
                 None => groups.push(Group { reasons, people: vec![seer] }),
@@ -159,9 +159,9 @@ impl Insight {
             thing: about.thing,
             own: mine.map(|group| group.reasons.clone()).unwrap_or_default(),
             own_span: span.unwrap_or_default(),
-            outside: outside(policy, &about, &unseen),
+            outside: outside(policy, about, &unseen),
             groups,
-            policy: policy.version().iter().take(4).map(|byte| format!("{byte:02x}")).collect(),
+            policy: data_encoding::HEXLOWER.encode(policy.version().get(..4).unwrap_or_default()),
         }
     }
 

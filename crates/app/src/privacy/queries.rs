@@ -64,7 +64,7 @@ pub(super) fn look_kind_of(code: &str) -> Option<LookKind> {
 /// The kinds of lines in which somebody got to see or do something.
 pub(super) fn granted_kinds() -> impl Iterator<Item = EventKind> {
     let nothing = [LookKind::Refusal, LookKind::VainSearch];
-    let granted = |kind: &EventKind| look_kind(*kind).is_some_and(|look| !nothing.contains(&look));
+    let granted = move |kind: &EventKind| look_kind(*kind).is_some_and(|look| !nothing.contains(&look));
     EventKind::ALL.iter().copied().filter(granted)
 }
 

@@ -199,12 +199,7 @@ pub(super) async fn definitions(visit: Visit) -> Answer {
     visit.page(&DefinitionsPage { shell, definitions: definition::all() })
 }
 
-async fn pdf(
-    visit: &Visit,
-    sides: Comparison,
-    report: &YearReport,
-    chapters: &[Added],
-) -> Result<Vec<u8>, Failure> {
+async fn pdf(visit: &Visit, sides: Comparison, report: &YearReport, chapters: &[Added]) -> Result<Vec<u8>, Failure> {
     let config = visit.house().config();
     let paper = document::document(report, &config.name, config.demo, visit.op().now().day());
     let mut paper = added::placed(paper, report, chapters);

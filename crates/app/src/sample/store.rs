@@ -266,6 +266,7 @@ pub(super) async fn take_facts(
                  SELECT 1 FROM case_file c WHERE c.mark = sample_case.case_mark AND c.director_id IS NOT NULL \
                  AND c.status NOT IN ('AFGESLOTEN_AFGESCHERMD', 'OVERGEDRAGEN_WPGAR', 'VERNIETIGD')))";
     let now = tx.op().now();
+    // Two calls within one millisecond read the same facts; the second then adds nothing.
     let taken = tx.exec(permit.house_write(sql).bind(id).bind(now).bind(all)).await?;
     let sql = "INSERT INTO sample_goal (sample_id, case_mark, position, domain, status) \
                SELECT s.sample_id, s.case_mark, ROW_NUMBER() OVER (PARTITION BY s.case_mark ORDER BY g.day, g.id), g.code, \
@@ -273,14 +274,16 @@ pub(super) async fn take_facts(
                         AND l.mark = g.mark AND l.day <= p.to_day ORDER BY l.day DESC, l.id DESC LIMIT 1), 'GESTELD') \
                FROM sample p JOIN sample_case s ON s.sample_id = p.id \
                JOIN fact g ON g.case_mark = s.case_mark AND g.kind = 'DOEL_GESTELD' AND g.day <= p.to_day \
-               WHERE p.id = $1 AND s.source = 'FEITEN' AND s.scored_ms = $2";
+               WHERE p.id = $1 AND s.source = 'FEITEN' AND s.scored_ms = $2 \
+               ON CONFLICT (sample_id, case_mark, position) DO NOTHING";
     tx.exec(permit.house_write(sql).bind(id).bind(now)).await?;
     let sql = "INSERT INTO sample_intervention (sample_id, case_mark, kind, number) \
                SELECT s.sample_id, s.case_mark, i.code, COUNT(*) \
                FROM sample p JOIN sample_case s ON s.sample_id = p.id \
                JOIN fact i ON i.case_mark = s.case_mark AND i.kind = 'INTERVENTIE' AND i.day <= p.to_day \
                  AND i.day >= p.from_day \
-               WHERE p.id = $1 AND s.source = 'FEITEN' AND s.scored_ms = $2 GROUP BY s.sample_id, s.case_mark, i.code";
+               WHERE p.id = $1 AND s.source = 'FEITEN' AND s.scored_ms = $2 GROUP BY s.sample_id, s.case_mark, i.code \
+               ON CONFLICT (sample_id, case_mark, kind) DO NOTHING";
     tx.exec(permit.house_write(sql).bind(id).bind(now)).await?;
     Ok(taken)
 }

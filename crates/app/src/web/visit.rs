@@ -83,7 +83,7 @@ impl Visit {
             .collect();
         shell.footer = footer();
         shell.done = self.current.told.map(|told| (told.code(), told.label()));
-        shell.viewing = self.current.viewing.clone();
+        shell.viewing.clone_from(&self.current.viewing);
         shell.search = self.opens(SEARCH).then(|| "/zoeken".to_owned());
         shell
     }

@@ -12,8 +12,9 @@ mod oracle;
 #[cfg(test)]
 mod persons_again;
 #[cfg(test)]
-mod printed_tables;
 mod printed_editions;
+#[cfg(test)]
+mod printed_tables;
 #[cfg(test)]
 mod public_tables;
 #[cfg(test)]

@@ -31,17 +31,18 @@ impl World {
     pub(super) fn actor(&mut self, actor: &Actor) -> Result<EntityUid, GateError> {
         let organisation = uid("Organisatie", actor.organisation)?;
         let class = actor.class;
-        self.add(
-            organisation.clone(),
-            HashMap::from([
+        if self.is_new(&organisation) {
+            let attributes = HashMap::from([
                 ("deelnemer".into(), yes(class.is_participant())),
                 ("publiek".into(), yes(class.is_public())),
-            ]),
-            HashSet::new(),
-        )?;
+            ]);
+            self.add(organisation.clone(), attributes, HashSet::new())?;
+        }
         let roles = actor.roles.iter().map(|role| uid("Rol", role.code())).collect::<Result<HashSet<_>, _>>()?;
         for role in &roles {
-            self.entities.push(Entity::new_no_attrs(role.clone(), HashSet::new()));
+            if self.is_new(role) {
+                self.entities.push(Entity::new_no_attrs(role.clone(), HashSet::new()));
+            }
         }
         let principal = uid("Medewerker", actor.account)?;
         let attributes = HashMap::from([
@@ -51,7 +52,9 @@ impl World {
             ("tweedeFactor".into(), yes(actor.second_factor)),
             ("geheimhouding".into(), yes(actor.secrecy)),
         ]);
-        self.add(principal.clone(), attributes, roles)?;
+        if self.is_new(&principal) {
+            self.add(principal.clone(), attributes, roles)?;
+        }
         Ok(principal)
     }
 

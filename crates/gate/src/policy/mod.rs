@@ -179,8 +179,9 @@ impl Policy {
         let object = world.object(facts)?;
         let entities = world.build()?;
         let authorizer = Authorizer::new();
-        let decide =
-            |action: &&str| self.ask(&authorizer, self.slices.of(action)?, &entities, principal.clone(), object.clone());
+        let decide = |action: &&str| {
+            self.ask(&authorizer, self.slices.of(action)?, &entities, principal.clone(), object.clone())
+        };
         actions.iter().map(decide).collect()
     }
 

@@ -165,13 +165,11 @@ pub(super) async fn choose(visit: Visit, Path((id, point)): Path<(String, String
     if wanted.iter().any(|wanted| known.iter().all(|choice| choice.id != *wanted)) {
         form.reject("onderdelen", "Kies onderdelen uit de lijst.");
     }
-    match form.finish(|| Some(())) {
-        Err(form) => visit.page_again(&show_one(&visit, &permit, (position, item), form).await?),
-        Ok(()) => {
-            let changed = known.iter().filter(|choice| choice.noted != wanted.contains(&choice.id));
-            let changed: Vec<(ItemId, bool)> = changed.map(|choice| (choice.id, !choice.noted)).collect();
-            note_in_minutes(op, item.id, &changed).await?;
-            Ok(done(&format!("/overleggen/{id}/verslag/{point}"), Done::MinutesNoted))
-        }
+    if let Err(form) = form.finish(|| Some(())) {
+        return visit.page_again(&show_one(&visit, &permit, (position, item), form).await?);
     }
+    let changed = known.iter().filter(|choice| choice.noted != wanted.contains(&choice.id));
+    let changed: Vec<(ItemId, bool)> = changed.map(|choice| (choice.id, !choice.noted)).collect();
+    note_in_minutes(op, item.id, &changed).await?;
+    Ok(done(&format!("/overleggen/{id}/verslag/{point}"), Done::MinutesNoted))
 }

@@ -133,7 +133,7 @@ async fn show(visit: &Visit, year: i16, form: FormState) -> Result<PotsPage, Pro
         shell: visit.shell(format!("Reserves en doorbraakbudget {year}"), "/financien").failing(form.has_errors()),
         year,
         parts: parts(year, "/reserves"),
-        pots: pots.into_iter().map(|pot| view(pot, &books)).collect(),
+        pots: pots.iter().map(|pot| view(pot, &books)).collect(),
         may_edit: op.may::<EditFinance>(THE_HOUSE).await?,
         form,
         kinds: choices::<PotKind>(),
@@ -142,7 +142,7 @@ async fn show(visit: &Visit, year: i16, form: FormState) -> Result<PotsPage, Pro
     })
 }
 
-fn view(one: PotYear, books: &Books) -> PotView {
+fn view(one: &PotYear, books: &Books) -> PotView {
     let amount = |of: fn(&doorbraak_domain::figures::budget::Pot) -> Euro| euro(one.pot.as_ref().map(of));
     let facts = vec![
         ("Stand op 1 januari".to_owned(), amount(|pot| pot.opening)),
@@ -150,7 +150,7 @@ fn view(one: PotYear, books: &Books) -> PotView {
         ("Onttrokken".to_owned(), amount(|pot| pot.taken)),
         ("Stand op 31 december".to_owned(), amount(|pot| pot.closing())),
     ];
-    let remark = one.pot.and_then(|pot| remark(one.row.kind, pot.taken, books));
+    let remark = one.pot.as_ref().and_then(|pot| remark(one.row.kind, pot.taken, books));
     let entries = one.entries.iter().map(|entry| EntryView {
         id: entry.id,
         day: entry.day.form_text(),

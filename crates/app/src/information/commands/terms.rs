@@ -112,7 +112,7 @@ fn changes(
     }
     what.extend(has.difference(had).map(|block| format!("{}.", block.label())));
     what.extend(had.difference(has).map(|block| format!("Vervallen: {}.", block.label().to_lowercase())));
-    if old.map(|text| text.reveal()) != new.map(|text| text.reveal()) {
+    if old.map(Narrative::reveal) != new.map(Narrative::reveal) {
         what.push(match new {
             Some(text) => format!("Voorwaarde: {}", text.reveal()),
             None => "De voorwaarde in woorden is vervallen.".to_owned(),

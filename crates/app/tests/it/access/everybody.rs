@@ -1,7 +1,10 @@
 //! Asking for everybody at once says what asking for each alone says: people who are alike are asked about once, and that may
 //! never change an answer.
 
-use doorbraak_domain::access::{Actor, Missing};
+use doorbraak_domain::{
+    access::{Actor, Missing},
+    partners::ParticipantClass,
+};
 use doorbraak_gate::Policy;
 use doorbraak_kernel::Code as _;
 
@@ -12,8 +15,10 @@ use crate::tidy;
 fn house(world: &mut World) -> Vec<Actor> {
     let mut people: Vec<Actor> = (0..40)
         .map(|n| {
-            let actor = world.actor();
-            Actor { account: account(n), organisation: organisation(world.0.u128(..12)), ..actor }
+            let (actor, body) = (world.actor(), world.0.usize(..12));
+            // A body has one class, whoever works there.
+            let class = ParticipantClass::ALL[body % ParticipantClass::ALL.len()];
+            Actor { account: account(n), organisation: organisation(body as u128), class, ..actor }
         })
         .collect();
     world.0.shuffle(&mut people);
@@ -25,7 +30,7 @@ fn everybody_at_once_is_each_alone() {
     let policy = Policy::load().unwrap();
     let mut world = World(fastrand::Rng::with_seed(0xa11));
     let (mut allowed, mut kept_out) = (0, 0);
-    for _ in 0..400 {
+    for _ in 0..600 {
         let (people, facts) = (house(&mut world), world.facts());
         let action = actions_on(&facts)[world.0.usize(..actions_on(&facts).len())];
         let together = policy.decide_everybody(&people, action, &facts).unwrap();

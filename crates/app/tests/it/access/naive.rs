@@ -93,10 +93,9 @@ fn house(actor: &Actor, action: &str) -> bool {
         "schrijfVerslag" => bureau(actor),
         // A story is held against the names of persons, so whoever may meet none may not write it.
         "schrijfVerhaal" => any(&[Role::ProcessDirector, Role::InformationCoordinator, Role::Manager]),
-        "stelVerslagVast" => has(actor, Role::Manager),
         "controleerLog" => has(actor, Role::PrivacyFg),
         // Wgs 1.12: the house answers to everybody; its manager decides what is published.
-        "publiceerEditie" | "wijzigHuispagina" => has(actor, Role::Manager),
+        "stelVerslagVast" | "publiceerEditie" | "wijzigHuispagina" => has(actor, Role::Manager),
         "trekSteekproef" => has(actor, Role::Analyst),
         "lijstSteekproef" => has(actor, Role::ProcessDirector),
         "startAanmelding" => any(&[Role::Professional, Role::CaseDirector, Role::AtpTriagist]),
@@ -142,7 +141,8 @@ fn in_case(actor: &Actor, action: &str, case: &CaseFacts) -> bool {
     let emergency = works_on_cases(actor) && case.emergencies.contains(&actor.account);
     match action {
         "leesCasus" => director || lead || designated || for_director || for_lead || for_member || emergency,
-        "brengInformatieIn" | "meldAfspraak" | "legContactVast" => {
+        // Minutes too go to whoever works on the case.
+        "brengInformatieIn" | "meldAfspraak" | "legContactVast" | "haalVerslagOp" => {
             director || lead || designated || for_director || for_lead || for_member
         }
         "wijzigPlan" | "maakAfspraak" => director || lead || for_director || for_lead,
@@ -152,10 +152,8 @@ fn in_case(actor: &Actor, action: &str, case: &CaseFacts) -> bool {
         "regelVervanging" => director || lead || designated,
         // Wgs 2.31(4) and (8): decisions of public participants, taken on their behalf; closing cannot be undone.
         "beslisBetrokkenen" => (director || for_director) && public(actor.class),
-        "schaalAf" => director && public(actor.class),
-        // Minutes go to whoever works on the case; a third party gets something only from the director herself.
-        "haalVerslagOp" => director || lead || designated || for_director || for_lead || for_member,
-        "bereidVerstrekkingVoor" | "verstrekAanDerde" => director && public(actor.class),
+        // A third party gets something only from the director herself.
+        "schaalAf" | "bereidVerstrekkingVoor" | "verstrekAanDerde" => director && public(actor.class),
         // Wgs 2.31(3): collecting, between admission and closing, on behalf of the public participants.
         "vraagUitCasus" => {
             let under_way = matches!(

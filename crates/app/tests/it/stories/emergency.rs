@@ -257,6 +257,7 @@ fn helps(title: &str) -> ShareItem {
         mode: RecipientsMode::AllInvolved,
         organisations: Vec::new(),
         director_too: true,
+        blocks: std::collections::BTreeSet::new(),
         valid_until: None,
     }
 }

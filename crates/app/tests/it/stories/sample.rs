@@ -167,8 +167,8 @@ async fn the_director_reads_her_own_case_and_the_results_outlive_it() {
     assert_eq!(analyst.post(&format!("{path}/vaststellen"), &[]).await.to(), path);
     let settled = queries::results(&house.gate, sample.id).await.unwrap();
     assert_eq!(settled.cases, sample.population);
-    assert!(director.get(&case).await.fine().contains("niet in een lopende steekproef"));
-    assert!(director.post(&case, &form).await.again().contains("niet in een lopende steekproef"));
+    director.post(&case, &form).await;
+    assert_eq!(queries::results(&house.gate, sample.id).await.unwrap(), settled, "wat vaststaat, verandert niet");
     // The mark goes with the case file; nothing leads back, and nothing changes.
     let away = "UPDATE case_file SET mark = id";
     house.gate.open_exec(vec![Open::SetUp.write(away)]).await.unwrap();

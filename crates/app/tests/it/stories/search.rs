@@ -69,7 +69,13 @@ async fn elsewhere_and_nowhere_are_the_same_answer() {
             let after = house.gate.work();
             assert_eq!(between.statements - before.statements, after.statements - between.statements);
             assert_eq!(between.decisions - before.decisions, after.decisions - between.decisions);
-            assert_eq!((theirs.status, &theirs.headers), (nothing.status, &nothing.headers));
+            assert_eq!(theirs.status, nothing.status);
+            // What was typed stands in the box again, and its length in the length of the page.
+            let other_than_length = |page: &Page| {
+                let headers = page.headers.iter().filter(|(name, _)| name != "content-length");
+                headers.cloned().collect::<Vec<_>>()
+            };
+            assert_eq!(other_than_length(&theirs), other_than_length(&nothing));
             assert_eq!(theirs.fine().replace(known, "x"), nothing.fine().replace(unknown, "x"), "{name}");
         }
     }
@@ -106,7 +112,7 @@ async fn text_of_an_item_is_never_found_and_a_hit_is_a_look() {
     assert_eq!(house.gate.open_rows::<Counted>(query).await.unwrap()[0].number, 1, "in the access list of the person");
     let everything = house.everything().await;
     let log = everything.lines().filter(|line| line.starts_with("audit_event")).collect::<String>();
-    let typed = "Zeldzaamwoord".bytes().map(|byte| format!("{byte:02X}")).collect::<String>();
+    let typed = data_encoding::HEXUPPER.encode(b"Zeldzaamwoord");
     assert!(!log.to_uppercase().contains(&typed), "what was typed is in no log");
 }
 

@@ -9,7 +9,7 @@ use super::{File, files, generated, none};
 
 /// The reasons of the gate, and the slices in which each is a good one.
 const REASONS: &[(&str, &[&str])] = &[
-    ("Reference", &ORDER),
+    ("Reference", ORDER),
     ("SignIn", &["web", "accounts"]),
     ("Figures", &["reports", "sample"]),
     ("Published", &["publication"]),
