@@ -28,15 +28,16 @@ fn csv(bytes: &[u8]) -> Result<Vec<Vec<String>>, String> {
         .map_err(|_| "Dit is geen leesbaar bestand. Sla het op als CSV in UTF-8, of als XLSX.".to_owned())?;
     let text = text.trim_start_matches('\u{feff}');
     let delimiter = if text.contains(';') { b';' } else { b',' };
+    // The reader drops empty lines; with something in them a row keeps the number it has on the screen of whoever made it.
+    let lines: Vec<&str> = text.lines().map(|line| if line.trim().is_empty() { "\"\"" } else { line }).collect();
+    let text = lines.join("\n");
     let mut reader =
         csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|_| "Een rij van dit bestand is niet te lezen.".to_owned())?;
-        // The reader drops empty lines; a row keeps the number it has on the screen of whoever made it.
-        let line = record.position().map_or(rows.len() + 1, |place| usize::try_from(place.line()).unwrap_or(1));
-        rows.resize(line.saturating_sub(1).max(rows.len()).min(MOST_ROWS + 1), Vec::new());
-        rows.push(record.iter().map(str::to_owned).collect());
+        let filled = record.iter().any(|cell| !cell.is_empty());
+        rows.push(if filled { record.iter().map(str::to_owned).collect() } else { Vec::new() });
     }
     Ok(rows)
 }

@@ -1,4 +1,4 @@
-//! Terms and reach: tables, and a property over all combinations of blocks.
+//! **Voorwaarde bij verstrekken**, tried: terms and reach: tables, and a property over all combinations of blocks.
 
 use doorbraak_kernel::{Id, Uuid};
 

@@ -108,7 +108,10 @@ fn the_printed_half_years_give_nobody_away_one_edition_after_the_other() {
         let policy = Policy::new(threshold, doorbraak_domain::figures::public::Mode::Rounded).unwrap();
         let mut register = Register::default();
         for (half, code) in SPANS.into_iter().enumerate() {
-            let before = Tally::empty(code.parse::<Span>().unwrap().year_before().period());
+            // The year before was published too, where this list has it; another number now would contradict it.
+            let earlier = code.parse::<Span>().unwrap().year_before();
+            let before = SPANS.iter().position(|known| known.parse::<Span>().unwrap() == earlier);
+            let before = before.map_or_else(|| Tally::empty(earlier.period()), tally);
             let made = edition(&tally(half), &before, &names(), &policy, &register, &BTreeMap::new()).unwrap();
             assert_eq!(attacked(half, &made, &policy), [], "{code}");
             let westvoorne = Part { list: List::Municipality, code: "Westvoorne".into() };
