@@ -56,7 +56,7 @@ fn introduction(report: &YearReport) -> String {
 fn section_blocks(report: &YearReport, section: &Section) -> Vec<Block> {
     let mut blocks = vec![Block::Heading { level: Level::Chapter, text: section.title.into() }];
     if section.code == view::GLANCE {
-        let figures = view::key_figures(report, section);
+        let figures = view::key_figures(report, section, None);
         let figures =
             figures.into_iter().map(|f| report::KeyFigure { label: f.label, value: f.value, detail: f.detail });
         blocks.push(Block::KeyFigures { figures: figures.collect() });

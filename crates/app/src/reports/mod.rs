@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod document;
+pub mod drill;
 pub mod export;
 mod pages;
 pub mod printed;
@@ -36,5 +37,7 @@ pub fn slice() -> Slice {
         .get("/rapportages/{periode}", pages::report)
         .needs::<access::ReadReport>()
         .get("/rapportages/{periode}/gedrukt", printed::pages::period)
+        .needs::<access::ReadReport>()
+        .get("/rapportages/{periode}/telling/{cijfer}", drill::page)
         .needs::<access::ReadReport>()
 }

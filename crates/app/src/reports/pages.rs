@@ -13,17 +13,22 @@ use doorbraak_domain::figures::{
     definition::{self, Definition},
 };
 use doorbraak_domain::ids::THE_HOUSE;
+use doorbraak_gate::Op;
 use doorbraak_kernel::{Code as _, Period, Problem};
 use doorbraak_ui::{FormState, Shell};
 
 use super::{
     access::{ExportReport, ReadReport},
-    document, export, printed, queries,
+    document,
+    drill::Links,
+    export, printed, queries,
     texts::added::{self, Added, Part},
     view::{self, SectionView},
     xlsx,
 };
 use crate::{
+    finance::access::ReadFinance,
+    learning::access::ReadRegisters,
     sample::access::{DrawSample, ListOwnDrawn},
     web::{Answer, Failure, Visit, see_other},
 };
@@ -150,7 +155,7 @@ pub(super) async fn report(
         _ => Vec::new(),
     };
     match form {
-        "" => page(&visit, (sides, against), &report, chapters),
+        "" => page(&visit, (sides, against), &report, chapters, links(op, span.period()).await?),
         "xlsx" => {
             let book = xlsx::workbook(&report, &visit.house().config().name, op.now().day())?;
             Ok(file(&name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", book))
@@ -162,13 +167,20 @@ pub(super) async fn report(
     }
 }
 
+/// Which registers this reader may open from a figure.
+async fn links(op: &Op, lists: Period) -> Result<Links, Problem> {
+    let money = op.may::<ReadFinance>(THE_HOUSE).await?;
+    Ok(Links { money, registers: op.may::<ReadRegisters>(THE_HOUSE).await?, lists })
+}
+
 fn page(
     visit: &Visit,
     (sides, against): (Comparison, Option<Span>),
     report: &YearReport,
     chapters: Vec<Added>,
+    links: Links,
 ) -> Answer {
-    let sections = view::sections(report).map_err(|error| Problem::internal(error.to_string()))?;
+    let sections = view::sections(report, links).map_err(|error| Problem::internal(error.to_string()))?;
     let title = document::title(report);
     visit.page(&ReportPage {
         shell: visit.shell(title.clone(), "/rapportages"),

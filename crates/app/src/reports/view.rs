@@ -6,10 +6,10 @@ use doorbraak_domain::figures::{
     definition,
     year_report::{Column, Row, RowKind, Section, Table, period_text},
 };
-use doorbraak_kernel::ratio::Decimal;
+use doorbraak_kernel::{Period, ratio::Decimal};
 use doorbraak_ui::{Chart, Series, chart::Kind};
 
-use super::document;
+use super::{document, drill::Links};
 
 /// The section that opens the report.
 pub(super) const GLANCE: &str = "een_oogopslag";
@@ -19,6 +19,8 @@ pub(super) struct KeyFigure {
     pub(super) label: String,
     pub(super) value: String,
     pub(super) detail: String,
+    /// What stands behind it.
+    pub(super) link: Option<String>,
 }
 
 /// A section as shown.
@@ -53,36 +55,39 @@ pub(super) struct RowView {
 pub(super) struct CellView {
     pub(super) text: String,
     pub(super) reason: Option<String>,
+    /// What stands behind it.
+    pub(super) link: Option<String>,
 }
 
-pub(super) fn sections(report: &YearReport) -> Result<Vec<SectionView>, askama::Error> {
-    report.sections.iter().map(|section| section_view(report, section)).collect()
+pub(super) fn sections(report: &YearReport, links: Links) -> Result<Vec<SectionView>, askama::Error> {
+    report.sections.iter().map(|section| section_view(report, section, links)).collect()
 }
 
-fn section_view(report: &YearReport, section: &Section) -> Result<SectionView, askama::Error> {
+fn section_view(report: &YearReport, section: &Section, links: Links) -> Result<SectionView, askama::Error> {
     let glance = section.code == GLANCE;
     let chart = chart(report, section).map(|chart| chart.to_html()).transpose()?;
-    let tables = section.tables.iter().filter(|_| !glance).map(|table| table_view(report, table));
-    let key_figures = if glance { key_figures(report, section) } else { Vec::new() };
+    let tables = section.tables.iter().filter(|_| !glance).map(|table| table_view(report, table, links));
+    let key_figures = if glance { key_figures(report, section, Some(links)) } else { Vec::new() };
     Ok(SectionView { code: section.code, title: section.title, key_figures, chart, tables: tables.collect() })
 }
 
-fn table_view(report: &YearReport, table: &Table) -> TableView {
+fn table_view(report: &YearReport, table: &Table, links: Links) -> TableView {
     TableView {
         code: table.code,
         title: table.title,
         heading: table.heading,
         columns: table.columns.iter().map(|column| column.title(report)).collect(),
-        rows: table.rows.iter().map(|row| row_view(report, table, row)).collect(),
+        rows: table.rows.iter().map(|row| row_view(report, table, row, links)).collect(),
         note: table.note,
     }
 }
 
-fn row_view(report: &YearReport, table: &Table, row: &Row) -> RowView {
+fn row_view(report: &YearReport, table: &Table, row: &Row, links: Links) -> RowView {
     let definition = definition::of(row.figure, report.period.to().year());
     let cells = table.columns.iter().zip(&row.cells).map(|(column, cell)| CellView {
         text: document::text(*column, cell),
         reason: if let Cell::NotAvailable(reason) = cell { Some(reason.to_string()) } else { None },
+        link: period_of(report, *column).and_then(|period| links.of(row.figure, row.part.as_ref(), period)),
     });
     RowView {
         label: row.label.clone(),
@@ -93,8 +98,23 @@ fn row_view(report: &YearReport, table: &Table, row: &Row) -> RowView {
     }
 }
 
-/// Each row of the first section as a number with what it was in the earlier period.
-pub(super) fn key_figures(report: &YearReport, section: &Section) -> Vec<KeyFigure> {
+/// The period a column counts; none for a column that compares.
+const fn period_of(report: &YearReport, column: Column) -> Option<Period> {
+    match column {
+        Column::Now => Some(report.period),
+        Column::Before => Some(report.before),
+        Column::Change
+        | Column::ChangePercent
+        | Column::Base
+        | Column::Low
+        | Column::High
+        | Column::Budget
+        | Column::AgainstBudget => None,
+    }
+}
+
+/// Each row of the first section as a number with what it was in the earlier period. Paper has no links.
+pub(super) fn key_figures(report: &YearReport, section: &Section, links: Option<Links>) -> Vec<KeyFigure> {
     let earlier = period_text(report.before);
     let rows = section.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
     rows.map(|(table, row)| {
@@ -109,6 +129,7 @@ pub(super) fn key_figures(report: &YearReport, section: &Section) -> Vec<KeyFigu
             label: row.label.clone(),
             value: of(Column::Now).map(ToString::to_string).unwrap_or_default(),
             detail: before,
+            link: links.and_then(|links| links.of(row.figure, row.part.as_ref(), report.period)),
         }
     })
     .collect()

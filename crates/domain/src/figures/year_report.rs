@@ -21,6 +21,7 @@ use super::{
     tally::Tally,
 };
 use facing::Facing;
+pub(super) use persons::whole_months;
 pub use sample::Audience;
 
 /// The report of one period beside an earlier one, as a rule the same period a year earlier.

@@ -9,6 +9,7 @@ mod cases;
 mod demo;
 mod desk;
 mod done;
+mod drill;
 mod emergency;
 mod escalations;
 mod finance;

@@ -151,7 +151,7 @@ fn inhabitants(facing: &Facing<'_>) -> Vec<Row> {
 }
 
 /// The number of calendar months, when the period consists of whole ones.
-fn whole_months(period: Period) -> Option<i64> {
+pub(in crate::figures) fn whole_months(period: Period) -> Option<i64> {
     let after = period.to().plus_days(1);
     let first = |day: Day| Day::new(day.year(), day.month(), 1) == Some(day);
     let months = |day: Day| i64::from(day.year()) * 12 + i64::from(day.month());
