@@ -7,4 +7,4 @@ mod store;
 mod view;
 
 pub(super) use pages::page;
-pub(super) use view::{Links, href};
+pub(super) use view::Links;

@@ -46,12 +46,12 @@ impl DrillPage {
         format!("/rapportages/{}", Span::of(self.lists).code())
     }
 
-    fn number(&self, number: Option<i64>) -> String {
-        number.map_or_else(|| "niet als één geheel getal".into(), |number| Decimal::whole(number).to_string())
+    fn number(&self, number: &i64) -> String {
+        Decimal::whole(*number).to_string()
     }
 
-    fn line(&self, figure: Figure) -> String {
-        view::href(&Asked { figure, part: None, period: self.asked.period }, self.lists)
+    fn line(&self, figure: &Figure) -> String {
+        view::href(&Asked { figure: *figure, part: None, period: self.asked.period }, self.lists)
     }
 
     fn reason(&self) -> Option<String> {
