@@ -68,5 +68,5 @@ pub async fn mark_attendance(tx: &mut Tx<'_>, spot: Spot, people: &[(AccountId, 
     for person in people {
         store::mark(tx, &lead, spot.discussion, *person).await?;
     }
-    Ok(())
+    Ok(store::looked_around(tx, &lead, spot.discussion).await?)
 }

@@ -13,6 +13,7 @@ mod drill;
 mod emergency;
 mod escalations;
 mod finance;
+mod following;
 mod forms;
 mod house;
 mod import;
