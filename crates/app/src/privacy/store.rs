@@ -48,6 +48,16 @@ row! {
 }
 
 row! {
+    /// A reader, a person whose data the reader saw, and the name of that person or of somebody in the person's circle.
+    pub(super) struct CircleRow {
+        pub(super) account_id: AccountId,
+        pub(super) name: Sensitive<String>,
+        pub(super) person_id: PersonId,
+        pub(super) folded_name: Sensitive<String>,
+    }
+}
+
+row! {
     /// A month under review.
     pub struct ReviewRow {
         /// The month.
@@ -164,6 +174,22 @@ pub(super) async fn pairs(tx: &mut Tx<'_>, permit: Review<'_, '_>, month: Month)
     let sql = "SELECT DISTINCT e.account_id, a.name, s.person_id, p.family_name FROM audit_event e \
                JOIN audit_subject s ON s.seq = e.seq JOIN person p ON p.id = s.person_id \
                JOIN account a ON a.id = e.account_id WHERE e.at_ms >= $1 AND e.at_ms < $2";
+    tx.all(permit.house_read(sql).bind(month.begins()).bind(month.next().begins())).await
+}
+
+/// Everybody who was looked at, and whoever stands near them, beside who looked.
+pub(super) async fn circle(
+    tx: &mut Tx<'_>,
+    permit: Review<'_, '_>,
+    month: Month,
+) -> Result<Vec<CircleRow>, GateError> {
+    let sql = "SELECT e.account_id, a.name, s.person_id, p.folded_name FROM audit_event e \
+               JOIN audit_subject s ON s.seq = e.seq JOIN person p ON p.id = s.person_id \
+               JOIN account a ON a.id = e.account_id WHERE e.at_ms >= $1 AND e.at_ms < $2 UNION \
+               SELECT e.account_id, a.name, s.person_id, r.folded_name FROM audit_event e \
+               JOIN audit_subject s ON s.seq = e.seq JOIN person_relation x ON x.person_id = s.person_id \
+               JOIN person r ON r.id = x.related_id JOIN account a ON a.id = e.account_id \
+               WHERE e.at_ms >= $1 AND e.at_ms < $2";
     tx.all(permit.house_read(sql).bind(month.begins()).bind(month.next().begins())).await
 }
 
