@@ -22,6 +22,7 @@ mod intake;
 mod mail;
 mod meetings;
 mod minutes;
+mod municipal;
 mod oversight;
 mod plans;
 mod printed;
