@@ -50,6 +50,11 @@ const VISITS = {
     ['telling zonder lijst', '/rapportages/2025/telling/opnieuw_opgeschaald_aandeel'],
     ['teksten', '/rapportages/2025/teksten'],
     ['tekst', '/rapportages/2025/teksten/MISSIE'],
+    ['vastgestelde editie', '/rapportages/2025/edities/1'],
+    ['oogopslag', '/rapportages/2025/oogopslag'],
+    ['gemeenten', '/rapportages/2025-H2/gemeenten'],
+    ['gemeente', '/rapportages/2025-H2/gemeenten/0597'],
+    ['gemeente zonder inwoners', '/rapportages/2026/gemeenten/0597'],
     ['registers', '/registers/2025'],
     ['trainingen', '/registers/2025/trainingen'],
     ['bestuur', '/registers/2025/bestuur'],
@@ -68,6 +73,7 @@ const VISITS = {
   'Loes van Dalen': [
     ['uitgaven', '/publicaties'],
     ['nakijken', '/publicaties/2024'],
+    ['nakijken van wat is vastgesteld', '/publicaties/2025'],
     ['openbare pagina', '/publicaties/huispagina'],
   ],
   'Olga Winter': [
@@ -97,9 +103,9 @@ for (const viewport of [WIDE, NARROW]) {
 }
 
 for (const viewport of [WIDE, NARROW]) {
-  test(`everybody at ${viewport.width}: the house, an edition, what figures mean`, async () => {
+  test(`everybody at ${viewport.width}: the house, an edition, the sheet of a council, what figures mean`, async () => {
     const page = await browser.page({ viewport });
-    for (const to of ['/huis', { link: 'main a[href^="/huis/uitgaven/"]' }, '/huis/uitleg']) {
+    for (const to of ['/huis', { link: 'main a[href^="/huis/uitgaven/"]' }, { link: 'main a[href*="/gemeenten/0597"]' }, '/huis/uitleg']) {
       const path = typeof to === 'string' ? to : await page.locator(to.link).first().getAttribute('href');
       const response = await page.goto(url(path));
       assert.equal(response.status(), 200, path);

@@ -155,7 +155,7 @@ pub(super) async fn pdf(document: Document) -> Result<Vec<u8>, Problem> {
         Err(PdfError::NotBuilt) => {
             Err(Problem::refused("Dit programma is gebouwd zonder PDF. Lees het op het scherm."))
         }
-        Err(error @ (PdfError::NoTitle | PdfError::Data(_) | PdfError::Typeset(_))) => {
+        Err(error @ (PdfError::NoTitle | PdfError::Data(_) | PdfError::TooLong | PdfError::Typeset(_))) => {
             Err(Problem::internal(error.to_string()))
         }
     }

@@ -6,10 +6,9 @@ use doorbraak_domain::figures::{
     definition,
     year_report::{Column, Row, RowKind, Section, Table, period_text},
 };
-use doorbraak_kernel::{Period, ratio::Decimal};
-use doorbraak_ui::{Chart, Series, chart::Kind};
+use doorbraak_kernel::Period;
 
-use super::{document, drill::Links};
+use super::{document, drill::Links, picture};
 
 /// The section that opens the report.
 pub(super) const GLANCE: &str = "een_oogopslag";
@@ -65,7 +64,7 @@ pub(super) fn sections(report: &YearReport, links: Links) -> Result<Vec<SectionV
 
 fn section_view(report: &YearReport, section: &Section, links: Links) -> Result<SectionView, askama::Error> {
     let glance = section.code == GLANCE;
-    let chart = chart(report, section).map(|chart| chart.to_html()).transpose()?;
+    let chart = picture::chart(report, section).map(|chart| chart.to_html()).transpose()?;
     let tables = section.tables.iter().filter(|_| !glance).map(|table| table_view(report, table, links));
     let key_figures = if glance { key_figures(report, section, Some(links)) } else { Vec::new() };
     Ok(SectionView { code: section.code, title: section.title, key_figures, chart, tables: tables.collect() })
@@ -144,41 +143,4 @@ pub(super) fn reasons(report: &YearReport) -> Vec<String> {
         }
     }
     reasons
-}
-
-/// The picture of a section, where one says more than its table.
-pub(super) fn chart(report: &YearReport, section: &Section) -> Option<Chart> {
-    let (kind, headline): (Kind, &str) = match section.code {
-        "instroom" => (Kind::Columns, "Instroom uit het veld en van ZSM"),
-        "interventies" => (Kind::Bars, "Welke interventies zijn ingezet"),
-        "ic_knelpunten" => (Kind::Bars, "Waar het vastloopt in het IC-overleg"),
-        _ => return None,
-    };
-    let table = if section.code == "ic_knelpunten" { section.tables.last()? } else { section.tables.first()? };
-    let lines: Vec<&Row> = table.rows.iter().filter(|row| row.kind == RowKind::Line && row.part.is_some()).collect();
-    let values = |wanted: Column| -> Vec<Option<Decimal>> {
-        let place = table.columns.iter().position(|column| *column == wanted);
-        lines.iter().map(|row| place.and_then(|place| row.cells.get(place)).and_then(number)).collect()
-    };
-    let mut series = vec![Series { name: period_text(report.period), values: values(Column::Now) }];
-    if kind == Kind::Columns {
-        series.insert(0, Series { name: period_text(report.before), values: values(Column::Before) });
-    }
-    (!lines.is_empty()).then(|| Chart {
-        kind,
-        headline: headline.into(),
-        subtitle: format!("{}, {}", table.title, period_text(report.period)),
-        categories: lines.iter().map(|row| row.label.clone()).collect(),
-        series,
-        source: "Feiten van het huis, geteld door Doorbraak".into(),
-    })
-}
-
-fn number(cell: &Cell) -> Option<Decimal> {
-    match cell {
-        Cell::Count(number) => Some(Decimal::whole(*number)),
-        Cell::Decimal(number) | Cell::Percent(number) | Cell::Points(number) => Some(number.shown),
-        Cell::Euro(amount) => Some(Decimal::whole(amount.0)),
-        Cell::Text(_) | Cell::NotAvailable(_) => None,
-    }
 }

@@ -1,5 +1,6 @@
 //! Counting in the database: what comes out are whole numbers, what is calculated from them is the domain's.
 
+pub(super) mod municipality;
 pub(super) mod printed;
 mod statements;
 #[cfg(test)]

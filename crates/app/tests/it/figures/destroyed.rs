@@ -93,7 +93,7 @@ async fn every_figure_stands_when_every_person_and_case_is_gone() {
         "UPDATE referral SET case_id = NULL, subject_id = NULL",
         "UPDATE case_file SET subject_id = NULL, returned_from = NULL",
     ];
-    house.gate.open_exec(links.map(|sql| Open::SetUp.write(sql)).to_vec()).await.unwrap();
+    house.gate.open_exec(links.into_iter().map(|sql| Open::SetUp.write(sql)).collect()).await.unwrap();
     let tables = house.rows().await.into_keys().filter(|table| !KEPT.contains(&table.as_str())).collect::<Vec<_>>();
     assert!(tables.iter().any(|table| table == "person") && tables.iter().any(|table| table == "case_file"));
     empty(&house, tables).await;

@@ -106,7 +106,7 @@ async fn who_has_no_case_reads_the_explanation_and_everybody_without_reads_the_s
 
     // Whatever happens to cases of others, it is not told here.
     let gone = ["DELETE FROM case_access", "UPDATE case_file SET status = 'AFGESLOTEN_AFGESCHERMD'"];
-    house.gate.open_exec(gone.map(|sql| Open::SetUp.write(sql)).to_vec()).await.unwrap();
+    house.gate.open_exec(gone.into_iter().map(|sql| Open::SetUp.write(sql)).collect()).await.unwrap();
     assert_eq!(main(&page), main(&analyst.get(TOTAL).await));
     let mut director = house.browser(DIRECTOR).await;
     assert_eq!(main(&page), main(&director.get(TOTAL).await), "who had cases reads what who never had any reads");

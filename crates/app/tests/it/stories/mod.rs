@@ -24,6 +24,7 @@ mod intake;
 mod mail;
 mod meetings;
 mod minutes;
+mod municipal;
 mod oversight;
 mod plans;
 mod printed;
