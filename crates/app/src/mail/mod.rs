@@ -22,7 +22,7 @@ doorbraak_kernel::codes! {
         /// What somebody knew is no longer so; told in the own work.
         Changed = "GEWIJZIGD" / "Er is iets veranderd in uw werk in Doorbraak",
         /// A case somebody could open is no longer theirs.
-        Ended = "BEEINDIGD" / "Uw toegang tot een casus in Doorbraak is beëindigd",
+        Ended = "BEEINDIGD" / "Uw toegang tot een casus in Doorbraak is voorbij",
         /// Something that cannot wait, such as the use of emergency access.
         Urgent = "DRINGEND" / "Er is iets in Doorbraak dat vandaag uw aandacht vraagt",
     }

@@ -82,7 +82,7 @@ impl Drop for Office {
 }
 
 /// People of the demo house do not exist and get no mail; here one of them does.
-async fn exists(house: &House, name: &str) -> AccountId {
+pub(super) async fn exists(house: &House, name: &str) -> AccountId {
     let account = demo::account_id(name);
     let sql = "UPDATE account SET demo = FALSE WHERE id = $1";
     house.gate.open_exec(vec![Open::SetUp.write(sql).bind(account)]).await.unwrap();
