@@ -26,6 +26,7 @@ use crate::{
         access::ReleaseItem,
         queries::{self as information, ItemText},
     },
+    mail::{AsLongAs, Notice, commands::notify},
 };
 
 /// What the decider filled in.
@@ -324,6 +325,10 @@ pub async fn ask_consent(
     let permit = tx.authorize::<PrepareExtract>(case).await?;
     let record = cases::commands::load(&mut tx, &permit).await?;
     store::ask_consent(&mut tx, &permit, record.dossier_id, (third.id, item), purpose).await?;
+    let members = cases::queries::members(&mut tx, &permit).await?;
+    for member in members.into_iter().filter(|member| member.organisation == candidate.source) {
+        notify(&mut tx, member.account_id, Notice::NewWork, AsLongAs::SeesCase(case)).await?;
+    }
     tx.commit().await?;
     Ok(())
 }

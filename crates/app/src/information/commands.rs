@@ -4,6 +4,7 @@ mod correct;
 mod minutes;
 mod objection;
 mod terms;
+mod warn;
 
 pub use correct::correct;
 pub use minutes::note_in_minutes;
@@ -100,6 +101,7 @@ async fn place(tx: &mut Tx<'_>, permit: &Permit<'_, ShareInformation>, item: &Sh
     let (id, today) = (tx.op().new_id(), tx.op().now().day());
     let stored = Stored { id, item, purpose, valid_until, today };
     store::insert(tx, permit, &record, &stored).await?;
+    warn::warn_of_new(tx, permit, &record, item).await?;
     Ok(id)
 }
 
@@ -118,6 +120,9 @@ pub async fn withdraw(op: &Op, item: ItemId, reason: WithdrawReason) -> Result<(
         };
         return Err(Problem::refused_at([FieldError::new("reden", message)]));
     }
+    let knew = store::terms::readers(&mut tx, &permit, op.now()).await?;
+    let case = store::case_of(&mut tx, &permit).await?;
+    warn::warn_of_change(&mut tx, knew, case).await?;
     store::withdraw(&mut tx, &permit, reason).await?;
     Ok(tx.commit().await?)
 }

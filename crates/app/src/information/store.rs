@@ -100,6 +100,16 @@ pub(super) async fn ground(
 }
 
 row! {
+    struct CaseRow { case_id: CaseId }
+}
+
+/// The case of the item.
+pub(super) async fn case_of(tx: &mut Tx<'_>, permit: &Permit<'_, WithdrawItem>) -> Result<CaseId, GateError> {
+    let row: Option<CaseRow> = tx.one(permit.read("SELECT case_id FROM info_item WHERE id = $1")).await?;
+    row.map(|row| row.case_id).ok_or(GateError::RowsAffected { expected: 1, actual: 0 })
+}
+
+row! {
     struct CodeRow { code: String }
 }
 

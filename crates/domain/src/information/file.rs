@@ -1,5 +1,10 @@
 //! **Bijlage** (BIO2, L24): which files may be kept. Decided by what the file is, never by its name or by what the browser
-//! says of it; a file with something behind its end or a program inside is refused.
+//! says of it; a file with something behind its end or a program inside is refused. What is kept is the page and nothing
+//! about it: who made it, when, where and with what is taken out first (ASVS 14.2.8).
+
+mod jpeg;
+mod pdf;
+mod png;
 
 doorbraak_kernel::codes! {
     /// The kinds of file the house keeps.
@@ -54,6 +59,12 @@ pub enum FileRefusal {
     /// A document that does something.
     #[error("In deze PDF zit een programma, een bijlage of een wachtwoord. Druk hem af als gewone PDF en kies die.")]
     Active,
+    /// A document of which not every part can be read.
+    #[error(
+        "Deze PDF is zo gemaakt dat wij verborgen gegevens over de maker er niet uit kunnen halen. Druk hem af als gewone \
+         PDF, of scan het papier, en kies dat bestand."
+    )]
+    Untidy,
 }
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -84,6 +95,17 @@ pub fn recognise(bytes: &[u8]) -> Result<FileKind, FileRefusal> {
         return Err(FileRefusal::Damaged);
     }
     if ACTIVE.iter().any(|part| holds(bytes, part)) { Err(FileRefusal::Active) } else { Ok(FileKind::Pdf) }
+}
+
+/// The file as it is kept: the same page, without anything about its maker.
+pub fn clean(bytes: &[u8]) -> Result<(FileKind, Vec<u8>), FileRefusal> {
+    let kind = recognise(bytes)?;
+    let clean = match kind {
+        FileKind::Pdf => pdf::clean(bytes)?,
+        FileKind::Jpeg => jpeg::clean(bytes)?,
+        FileKind::Png => png::clean(bytes)?,
+    };
+    Ok((kind, clean))
 }
 
 /// Whether the name stands in the file as a whole word: `/JS` is not `/JSON`.

@@ -14,10 +14,13 @@ use doorbraak_domain::{
 use doorbraak_gate::{Narrative, Op};
 use doorbraak_kernel::{Code as _, Day, FieldError, Problem};
 
-use crate::information::{
-    access::ChangeTerms,
-    queries,
-    store::terms::{self as store, NewReach},
+use crate::{
+    information::{
+        access::ChangeTerms,
+        queries,
+        store::terms::{self as store, NewReach},
+    },
+    mail::{AsLongAs, Notice, commands::notify},
 };
 
 /// The doors a source opens and closes by itself; an objection has its own ground and reason.
@@ -82,6 +85,7 @@ pub async fn change_terms(op: &Op, item: ItemId, new: &NewTerms) -> Result<(), P
     let after: BTreeSet<AccountId> = store::readers(&mut tx, &permit, op.now()).await?.into_iter().collect();
     for account in before.into_iter().filter(|account| !after.contains(account)) {
         store::note_loss(&mut tx, &permit, account).await?;
+        notify(&mut tx, account, Notice::Changed, AsLongAs::SeesCase(text.case_id)).await?;
     }
     Ok(tx.commit().await?)
 }

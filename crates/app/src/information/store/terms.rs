@@ -4,7 +4,7 @@ use doorbraak_domain::{
     ids::{AccountId, DossierId, Item, ItemId, ThirdPartyId},
     information::release::{Against, Block, ConsentAnswer, Reach},
 };
-use doorbraak_gate::{Action, GateError, Implies, Narrative, Permit, Source, Tx, row};
+use doorbraak_gate::{Action, GateError, Implies, Narrative, Permit, Source, Tx, Writes, row};
 use doorbraak_kernel::{Id, Moment};
 
 use crate::information::{
@@ -28,11 +28,14 @@ row! {
 }
 
 /// Who reads the item today besides its source.
-pub(in crate::information) async fn readers(
+pub(in crate::information) async fn readers<A>(
     tx: &mut Tx<'_>,
-    permit: &Permit<'_, ChangeTerms>,
+    permit: &Permit<'_, A>,
     now: Moment,
-) -> Result<Vec<AccountId>, GateError> {
+) -> Result<Vec<AccountId>, GateError>
+where
+    A: Action<On = Item, Mode = Writes>,
+{
     let sql = "SELECT c.director_id AS id FROM info_item i JOIN case_file c ON c.id = i.case_id \
                WHERE i.id = $1 AND i.to_director = TRUE AND c.director_id IS NOT NULL UNION \
                SELECT m.account_id AS id FROM info_item i JOIN case_member m ON m.case_id = i.case_id \

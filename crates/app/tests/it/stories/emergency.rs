@@ -5,10 +5,11 @@ use doorbraak_domain::{
     emergency::SECONDS,
     information::{Category, FactOrReading, LegalBasis, PoliceArticle, RecipientsMode, Secrecy, SecrecyGround},
 };
-use doorbraak_gate::{Narrative, Purpose};
+use doorbraak_gate::{Narrative, Open, Purpose};
 use doorbraak_kernel::{Clock as _, Moment};
 
 use super::case_fixture::{CARE, DIRECTOR, LEAD, Opened, POLICE, STRANGER, TEAM, under_way};
+use super::mail::exists;
 use crate::support::{Browser, Page};
 
 const FG: &str = "Olga Winter";
@@ -81,6 +82,9 @@ async fn it_is_announced_at_once_and_the_fg_judges_it_once() {
     let mut olga = house.browser(FG).await;
     assert!(!olga.get("/mijn-werk").await.fine().contains("Noodtoegang"));
     let mut stranger = house.browser(STRANGER).await;
+    for name in [DIRECTOR, FG] {
+        exists(&house, name).await;
+    }
     let own = call(&mut stranger, &opened.number, NAME).await;
     stranger.get(&path).await.fine();
     let mails = house.column("SELECT argument FROM job WHERE name = 'mailBericht'").await;
@@ -89,6 +93,7 @@ async fn it_is_announced_at_once_and_the_fg_judges_it_once() {
         let urgent = format!("DRINGEND {}", doorbraak_app::demo::account_id(who));
         assert!(mails.contains(&urgent), "{who}: {mails:?}");
     }
+    house.gate.open_exec(vec![Open::SetUp.write("UPDATE account SET demo = TRUE")]).await.unwrap();
     let mut director = house.browser(DIRECTOR).await;
     let desk = director.get("/mijn-werk").await;
     assert!(

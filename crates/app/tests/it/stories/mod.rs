@@ -22,6 +22,7 @@ mod information;
 mod insight;
 mod intake;
 mod mail;
+mod mail_kinds;
 mod meetings;
 mod minutes;
 mod municipal;
