@@ -226,6 +226,8 @@ fn item_fits(house: &House, known: &Known, item: &Item, own: &str) -> Checked {
     that(may_deliver(house.class[own], item.categorie.0), format!("{own} brengt dit niet in"))?;
     that((item.categorie.0 == Category::Police) == item.wpg.is_some(), "artikel van de Wpg")?;
     that((item.ontvangers.0 == RecipientsMode::Named) != item.namen.is_empty(), "namen horen bij genoemde deelnemers")?;
+    that((item.ontvangers.0 == RecipientsMode::ByName) != item.op_naam.is_empty(), "op naam hoort bij medewerkers")?;
+    item.op_naam.iter().try_for_each(|who| that(known.people.contains(who), format!("{who} niet betrokken")))?;
     item.namen.iter().try_for_each(|name| that(known.partners.contains(name), format!("{name} niet betrokken")))
 }
 

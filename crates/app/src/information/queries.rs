@@ -4,10 +4,12 @@
 mod history;
 mod minutes;
 mod notices;
+mod people;
 
 pub use history::{About, ChangeLine, ConsentLine, CorrectionLine, ObjectionLine, ReleasedLine, about};
 pub use minutes::{Noted, noted};
 pub use notices::{GoneLine, LostLine, MayLine, asked_to_consent, gone, hide_new, lost, withdrawn};
+pub use people::{CanBeNamed, CircleLine, PersonLine, Recipients, can_be_named, employers, recipients};
 
 use std::collections::BTreeSet;
 
@@ -63,6 +65,8 @@ row! {
         pub to_director: bool,
         /// Number of named organisations.
         pub recipients: i64,
+        /// Number of employees named.
+        pub people: i64,
     }
 }
 
@@ -121,16 +125,6 @@ row! {
         pub author: String,
         /// The code of the goal it serves.
         pub goal: Option<String>,
-    }
-}
-
-row! {
-    /// An organisation named as recipient.
-    pub struct CircleLine {
-        /// The organisation.
-        pub organisation_id: OrganisationId,
-        /// Its name.
-        pub name: String,
     }
 }
 
@@ -200,6 +194,8 @@ impl ItemLine {
         let director = if self.to_director { " en de procesregie" } else { "" };
         if self.to_everyone {
             format!("alle betrokkenen{director}")
+        } else if self.people > 0 {
+            format!("{}{director}", dutch::plural(self.people, "genoemde medewerker", "genoemde medewerkers"))
         } else if self.recipients > 0 {
             format!("{}{director}", dutch::plural(self.recipients, "genoemde organisatie", "genoemde organisaties"))
         } else {
@@ -245,14 +241,6 @@ where
     A: Action<On = Item> + Implies<ReadItem>,
 {
     store::text(source, permit).await
-}
-
-/// The named recipients of an item.
-pub async fn recipients<A>(source: &mut impl Source, permit: &Permit<'_, A>) -> Result<Vec<CircleLine>, GateError>
-where
-    A: Action<On = Item> + Implies<ReadItem>,
-{
-    store::circle(source, permit).await
 }
 
 /// One item in full, to go to a third party under this permit (L26).

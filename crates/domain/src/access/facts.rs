@@ -124,6 +124,8 @@ pub struct Circle {
     pub director: bool,
     /// Named organisations.
     pub organisations: BTreeSet<OrganisationId>,
+    /// Named employees; their colleagues do not read along.
+    pub accounts: BTreeSet<AccountId>,
 }
 
 /// What a decision needs to know of an item of information.

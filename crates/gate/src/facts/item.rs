@@ -8,7 +8,7 @@ use std::{
 use doorbraak_domain::{
     access::{CaseFacts, Circle, Facts, ItemFacts},
     emergency,
-    ids::{CaseId, ItemId, OrganisationId},
+    ids::{AccountId, CaseId, ItemId, OrganisationId},
     information::release::Block,
 };
 use doorbraak_kernel::{Day, Moment};
@@ -25,6 +25,11 @@ pub(super) async fn items(
     let mut circles: BTreeMap<ItemId, BTreeSet<OrganisationId>> = BTreeMap::new();
     for row in reader.rows_in(recipients, Vec::new(), ids).await? {
         circles.entry(row.get("item_id")?).or_default().insert(row.get("organisation_id")?);
+    }
+    let by_name = "SELECT item_id, account_id FROM info_recipient_person WHERE item_id";
+    let mut people: BTreeMap<ItemId, BTreeSet<AccountId>> = BTreeMap::new();
+    for row in reader.rows_in(by_name, Vec::new(), ids).await? {
+        people.entry(row.get("item_id")?).or_default().insert(row.get("account_id")?);
     }
     let mut blocks: BTreeMap<ItemId, BTreeSet<Block>> = BTreeMap::new();
     let sql = "SELECT item_id, block FROM item_release WHERE item_id";
@@ -53,6 +58,7 @@ pub(super) async fn items(
                     everyone: row.get("to_everyone")?,
                     director: row.get("to_director")?,
                     organisations: circles.remove(&id).unwrap_or_default(),
+                    accounts: people.remove(&id).unwrap_or_default(),
                 },
                 withdrawn: row.get::<Option<i64>>("withdrawn_ms")?.is_some(),
                 expired: until.is_some_and(|until| until < now.day()),

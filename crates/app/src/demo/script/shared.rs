@@ -29,6 +29,8 @@ entries! {
         ontvangers: Coded<RecipientsMode>,
         #[serde(default)]
         namen: Vec<String>,
+        #[serde(default)]
+        op_naam: Vec<String>,
         voorwaarde: Option<String>,
         #[serde(default)]
         niet: Vec<Coded<Block>>,

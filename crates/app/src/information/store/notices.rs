@@ -24,7 +24,8 @@ const GONE: &str = "SELECT i.id, i.case_id, c.number, o.name AS organisation, i.
     WHERE m.case_id = i.case_id AND m.account_id = $1 AND m.from_ms <= i.withdrawn_ms \
     AND (m.until_ms IS NULL OR m.until_ms > i.withdrawn_ms)) AND (i.source_id = me.organisation_id \
     OR i.to_everyone = TRUE OR EXISTS (SELECT 1 FROM info_recipient r WHERE r.item_id = i.id \
-    AND r.organisation_id = me.organisation_id))))";
+    AND r.organisation_id = me.organisation_id) OR EXISTS (SELECT 1 FROM info_recipient_person p \
+    WHERE p.item_id = i.id AND p.account_id = $1))))";
 
 /// For "mijn werk": of all cases, what others took back.
 pub(in crate::information) async fn withdrawn<A>(

@@ -41,7 +41,8 @@ pub(in crate::information) async fn readers(
                AND m.from_ms <= $2 AND (m.until_ms IS NULL OR m.until_ms > $2) \
                AND v.from_ms <= $2 AND (v.until_ms IS NULL OR v.until_ms > $2) \
                AND (i.to_everyone = TRUE OR EXISTS (SELECT 1 FROM info_recipient r WHERE r.item_id = i.id \
-               AND r.organisation_id = a.organisation_id))";
+               AND r.organisation_id = a.organisation_id) OR EXISTS (SELECT 1 FROM info_recipient_person p \
+               WHERE p.item_id = i.id AND p.account_id = a.id))";
     let rows: Vec<ReaderRow> = tx.all(permit.read(sql).bind(now)).await?;
     Ok(rows.into_iter().map(|row| row.id).collect())
 }
@@ -60,6 +61,11 @@ pub(in crate::information) async fn set_reach(
     for organisation in &circle.organisations {
         let sql = "INSERT INTO info_recipient (item_id, organisation_id) VALUES ($1, $2)";
         tx.exec_one(permit.write(sql).bind(*organisation)).await?;
+    }
+    tx.exec(permit.write("DELETE FROM info_recipient_person WHERE item_id = $1")).await?;
+    for account in &circle.accounts {
+        let sql = "INSERT INTO info_recipient_person (item_id, account_id) VALUES ($1, $2)";
+        tx.exec_one(permit.write(sql).bind(*account)).await?;
     }
     Ok(())
 }

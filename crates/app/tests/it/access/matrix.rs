@@ -93,6 +93,11 @@ fn item(circle: Circle, withdrawn: bool) -> ItemFacts {
     ItemFacts { id: id(), case, source, circle, withdrawn, expired: false, opens_in_emergency: false, blocks }
 }
 
+/// An item of the GGZ.
+fn to_police(circle: Circle) -> Facts {
+    Facts::Item(ItemFacts { source: organisation(3), ..item(circle, false) })
+}
+
 /// One with everything that stands in its way.
 fn held(circle: Circle, blocks: &[Block]) -> Facts {
     Facts::Item(ItemFacts { blocks: blocks.iter().copied().collect(), ..item(circle, false) })
@@ -117,7 +122,9 @@ fn situations() -> Vec<(&'static str, Facts)> {
         everyone,
         director,
         organisations: orgs.iter().map(|n| organisation(*n)).collect(),
+        accounts: BTreeSet::new(),
     };
+    let by_name = |n: u128| Circle { accounts: BTreeSet::from([account(n)]), ..Circle::default() };
     let meeting = MeetingFacts {
         id: id(),
         chair: account(1),
@@ -140,6 +147,8 @@ fn situations() -> Vec<(&'static str, Facts)> {
         ("Informatie van de politie, voor alle betrokkenen, die helpt bij gevaar", Facts::Item(helps)),
         ("Informatie van de politie, alleen voor procesregie", Facts::Item(item(circle(false, true, &[]), false))),
         ("Informatie van de politie, alleen voor de GGZ", Facts::Item(item(circle(false, false, &[3]), false))),
+        ("Informatie van de politie, alleen voor de GGZ-medewerker op naam", Facts::Item(item(by_name(4), false))),
+        ("Informatie van de GGZ, alleen voor de politiemedewerker op naam", to_police(by_name(3))),
         (
             "Informatie van de politie, voor allen, niet in het verslag en niet verder",
             held(circle(true, true, &[]), &[Block::NotInMinutes, Block::NotPassedOn]),

@@ -187,8 +187,11 @@ fn with_item(actor: &Actor, action: &str, item: &ItemFacts) -> bool {
         return false;
     }
     let shared_with_me = item.circle.everyone || item.circle.organisations.contains(&actor.organisation);
+    // Wgs 2.29(3): the source says to whom. To one person by name is to that person: not to the colleagues, and not to who
+    // takes that person's place, unless the source names the stand-in too.
+    let named = item.circle.accounts.contains(&actor.account);
     let directs = item.circle.director && director;
-    let reads = source || (shared_with_me && designated && involved) || directs;
+    let reads = source || ((shared_with_me || named) && designated && involved) || directs;
     // Wgs 2.29(3) and 1.7: what the source set or objects to goes before everything.
     let stops = |block: Block| item.blocks.contains(&block);
     match action {

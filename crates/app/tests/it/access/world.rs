@@ -120,7 +120,12 @@ impl World {
             id: id(4),
             case: self.case(),
             source: organisation(self.0.u128(..ORGANISATIONS)),
-            circle: Circle { everyone: self.0.bool(), director: self.0.bool(), organisations: self.organisations() },
+            circle: Circle {
+                everyone: self.0.bool(),
+                director: self.0.bool(),
+                organisations: self.organisations(),
+                accounts: self.people(),
+            },
             withdrawn: self.0.u8(..5) == 0,
             expired: self.0.u8(..5) == 0,
             opens_in_emergency: self.0.bool(),

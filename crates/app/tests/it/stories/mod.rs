@@ -4,6 +4,7 @@ mod accounts;
 mod asking;
 #[path = "../../../../domain/tests/figures/attacker.rs"]
 mod attacker;
+mod by_name;
 mod case_fixture;
 mod cases;
 mod demo;
