@@ -77,6 +77,7 @@ fn facts(house: &House, actor: &Actor) -> (Facts, Facts) {
         withdrawn: false,
         expired: false,
         opens_in_emergency: false,
+        secret: false,
         blocks: std::collections::BTreeSet::new(),
     };
     (Facts::Case(case), Facts::Item(item))

@@ -30,6 +30,11 @@ macro_rules! check_all {
 }
 
 #[test]
+fn the_lists_of_what_leaves_the_house_too() {
+    check_all!(crate::information::accuracy::OutgoingKind);
+}
+
+#[test]
 fn every_list_has_unique_codes_and_labels_and_no_rest_entry() {
     check_all!(
         crate::cases::CaseStatus,

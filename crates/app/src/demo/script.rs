@@ -84,7 +84,9 @@ macro_rules! entries {
 }
 
 mod shared;
-pub(super) use shared::{Bettered, ConsentAsked, ConsentGiven, Given, Item, Objected};
+pub(super) use shared::{
+    Bettered, ConsentAsked, ConsentGiven, Given, Item, Objected, RiecAnswered, RiecAsked, RiecGiven,
+};
 
 entries! {
     /// One file: the persons of a dossier and what happened.
@@ -442,6 +444,12 @@ events! {
     instemming => ConsentGiven(ConsentGiven),
     /// An extract is given.
     uittreksel => Given(Given),
+    /// A source is asked for the RIEC.
+    riec_vraag => RiecAsked(RiecAsked),
+    /// A source answers.
+    riec_antwoord => RiecAnswered(RiecAnswered),
+    /// The RIEC is told.
+    riec => RiecGiven(RiecGiven),
     /// Participants are asked whether they know a person.
     uitvraag => Asked(Ask),
     /// The content is asked for.

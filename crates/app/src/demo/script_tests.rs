@@ -155,6 +155,8 @@ fn check(house: &House, script: &Script, known: &mut Known, event: &Event) -> Ch
         What::Bettered(better) => that(on_case && !better.tekst.is_empty(), "niet betrokken"),
         What::Statement(partner) => that(directs && !partner.is_empty(), "niet de procesregisseur"),
         What::ConsentAsked(ask) => that(directs && !ask.van.is_empty(), "niet de procesregisseur"),
+        What::RiecAsked(ask) => that(directs && !ask.van.is_empty(), "niet de procesregisseur"),
+        What::RiecGiven(given) => that(directs && !given.partners.is_empty(), "niet de procesregisseur"),
         What::Given(given) => that(directs && !given.van.is_empty(), "niet de procesregisseur"),
         What::Asked(ask) => {
             subject(&ask.persoon)?;
@@ -193,7 +195,9 @@ fn check(house: &House, script: &Script, known: &mut Known, event: &Event) -> Ch
             let past = lines.iter().all(|line| line.dag.on(today()) <= event.at.at(today()).day());
             that(on_case && past, "een tijdlijn in de toekomst")
         }
-        What::Contact(_) | What::Objected(_) | What::ConsentGiven(_) => that(on_case, "niet betrokken"),
+        What::Contact(_) | What::Objected(_) | What::ConsentGiven(_) | What::RiecAnswered(_) => {
+            that(on_case, "niet betrokken")
+        }
         What::Ic(ic) => that(by == known.director && !ic.knelpunten.is_empty(), "geen knelpunt"),
         What::Called(call) => that(!on_case && is("KETENPARTNER") && !call.wie.is_empty(), "geen noodtoegang nodig"),
         What::AskedFor(ask) => that(!on_case && !ask.reden.is_empty(), "ziet de casus al"),

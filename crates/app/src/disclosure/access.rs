@@ -11,4 +11,6 @@ doorbraak_gate::actions! {
     pub PrepareExtract writes Case = "bereidVerstrekkingVoor", Change, implies ReadCase;
     /// Gives an extract to a third party (L26).
     pub ReleaseExtract writes Case = "verstrekAanDerde", Disclosure, implies ReadCase, PrepareExtract;
+    /// Lets the RIEC know who is involved and what is needed to align interventions (L28).
+    pub ExportToRiec writes Case = "verstrekAanRiec", Disclosure, implies ReadCase, PrepareExtract;
 }

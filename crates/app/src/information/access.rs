@@ -25,4 +25,6 @@ doorbraak_gate::actions! {
     pub ReadInMinutes reads Item = "toonInVerslag", Export, implies ReadItem;
     /// Takes an item along in an extract for a third party (L26).
     pub ReleaseItem writes Item = "verstrekOnderdeel", Disclosure;
+    /// Takes an item along to the RIEC (L28).
+    pub GiveItemToRiec writes Item = "geefOnderdeelAanRiec", Disclosure, implies ReadItem;
 }

@@ -7,7 +7,7 @@ mod terms;
 
 pub use correct::correct;
 pub use minutes::note_in_minutes;
-pub use objection::{Objection, answer_consent, end_objection, object};
+pub use objection::{AskedFor, Objection, answer_consent, end_objection, object};
 pub use terms::{NewTerms, change_terms};
 
 use std::collections::BTreeSet;

@@ -19,6 +19,7 @@ use doorbraak_domain::{
         Category, FactOrReading, LegalBasis, PoliceArticle, Secrecy, SecrecyGround,
         release::{Block, Terms},
     },
+    partners::ParticipantClass,
 };
 use doorbraak_gate::{Action, GateError, Implies, Narrative, Op, Permit, Source, row};
 use doorbraak_kernel::{Code as _, Day, Moment, Problem};
@@ -63,6 +64,12 @@ row! {
         pub to_everyone: bool,
         /// Shared with the procesregisseur.
         pub to_director: bool,
+        /// The class of that organisation.
+        pub source_class: ParticipantClass as code,
+        /// The duty of secrecy of the deliverer.
+        pub secrecy: Option<Secrecy> as maybe_code,
+        /// The ground on which it was set aside.
+        pub secrecy_ground: Option<SecrecyGround> as maybe_code,
         /// Number of named organisations.
         pub recipients: i64,
         /// Number of employees named.
@@ -115,6 +122,8 @@ row! {
         pub source_id: OrganisationId,
         /// Its name.
         pub source: String,
+        /// Its class.
+        pub source_class: ParticipantClass as code,
         /// Codes of what stands in the way of passing it on.
         pub blocks: Option<String>,
         /// The goal it serves.

@@ -130,7 +130,8 @@ where
 /// Need-to-know as data: items of one case (`$2`) whose circle holds the actor, valid on `$4`. The policy decides on
 /// each of them again, so that a mistake here shows as an incident and never as an item.
 const CIRCLE: &str = "SELECT i.id, i.dossier_id, i.title, i.category, i.legal_basis, i.purpose, i.nature, i.fact_on, \
-    i.shared_ms, i.valid_until, i.conditions, o.name AS source, g.code AS goal, i.to_everyone, i.to_director, \
+    i.shared_ms, i.valid_until, i.conditions, o.name AS source, o.class AS source_class, i.secrecy, \
+    i.secrecy_ground, g.code AS goal, i.to_everyone, i.to_director, \
     (SELECT COUNT(*) FROM info_recipient n WHERE n.item_id = i.id) AS recipients, \
     (SELECT COUNT(*) FROM info_recipient_person n WHERE n.item_id = i.id) AS people, \
     (SELECT string_agg(b.block, ' ') FROM item_release b WHERE b.item_id = i.id) AS blocks \
@@ -190,6 +191,7 @@ where
     let sql = "SELECT i.id, i.dossier_id, i.case_id, i.title, i.text, i.category, i.legal_basis, i.purpose, \
                i.necessity, i.conditions, i.secrecy, i.secrecy_ground, i.consent_on, i.police_article, i.nature, \
                i.fact_on, i.shared_ms, i.valid_until, i.to_everyone, i.to_director, i.source_id, o.name AS source, \
+               o.class AS source_class, \
                a.name AS author, g.code AS goal, i.goal_id, i.dossier_id AS dossier, \
                (SELECT string_agg(b.block, ' ') FROM item_release b WHERE b.item_id = i.id) AS blocks FROM info_item i JOIN organisation o ON o.id = i.source_id \
                JOIN account a ON a.id = i.author_id LEFT JOIN goal g ON g.id = i.goal_id WHERE i.id = $1";

@@ -90,6 +90,8 @@ doorbraak_kernel::codes! {
         StatementKept = "VERKLARING" / "De geheimhoudingsverklaring is bewaard.",
         /// An extract for a third party.
         Extracted = "UITTREKSEL" / "Het uittreksel is vastgelegd. Er verandert niets meer aan.",
+        /// What went to the RIEC.
+        ToRiec = "OPGAVE_RIEC" / "De opgave aan het RIEC is vastgelegd. Er verandert niets meer aan.",
         /// A discussion in the IC-overleg.
         IcRecorded = "IC" / "Het IC-overleg is vastgelegd.",
         /// The four criteria.

@@ -49,6 +49,7 @@ impl Facts {
                 withdrawn: _,
                 expired: _,
                 opens_in_emergency: _,
+                secret: _,
                 blocks: _,
             }) => {
                 named.case(case);

@@ -115,7 +115,9 @@ pub enum Refusal {
     #[error("Een van deze medewerkers werkt nu niet aan deze casus en kan deze informatie niet ontvangen.")]
     PersonNotOnCase,
     /// The source reads its own item.
-    #[error("Uw eigen collega's die bij de casus betrokken zijn, lezen dit al. Kies medewerkers van andere organisaties.")]
+    #[error(
+        "Uw eigen collega's die bij de casus betrokken zijn, lezen dit al. Kies medewerkers van andere organisaties."
+    )]
     PersonOfSource,
     /// L24.
     #[error("{} is geen deelnemer en kan deze informatie niet ontvangen. Maak zo nodig een uittreksel.", .0.label())]
@@ -192,6 +194,17 @@ pub const fn under_secrecy(class: Class, category: Category) -> bool {
         | Class::OtherHouse
         | Class::OtherPartnership => false,
     }
+}
+
+/// Whether an item is under a duty of secrecy of care: declared, set aside on a ground, or taken to be. Health data count
+/// whoever brings them in (Bgs 1.10 lid 2).
+pub const fn bears_secrecy(
+    class: Class,
+    category: Category,
+    secrecy: Option<Secrecy>,
+    ground: Option<SecrecyGround>,
+) -> bool {
+    secrecy.is_some() || ground.is_some() || matches!(category, Category::Health) || under_secrecy(class, category)
 }
 
 fn check_secrecy(item: &Contribution<'_>, found: &mut Findings<Refusal>) {

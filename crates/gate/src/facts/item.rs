@@ -9,7 +9,7 @@ use doorbraak_domain::{
     access::{CaseFacts, Circle, Facts, ItemFacts},
     emergency,
     ids::{AccountId, CaseId, ItemId, OrganisationId},
-    information::release::Block,
+    information::{check, release::Block},
 };
 use doorbraak_kernel::{Day, Moment};
 
@@ -36,8 +36,9 @@ pub(super) async fn items(
     for row in reader.rows_in(sql, Vec::new(), ids).await? {
         blocks.entry(row.get("item_id")?).or_default().insert(read_code(&row, "block")?);
     }
-    let sql = "SELECT id, case_id, source_id, to_everyone, to_director, valid_until, withdrawn_ms, category, secrecy, \
-               conditions IS NOT NULL AS conditional FROM info_item WHERE id";
+    let sql = "SELECT i.id, i.case_id, i.source_id, i.to_everyone, i.to_director, i.valid_until, i.withdrawn_ms, \
+               i.category, i.secrecy, i.secrecy_ground, o.class, i.conditions IS NOT NULL AS conditional \
+               FROM info_item i JOIN organisation o ON o.id = i.source_id WHERE i.id";
     let rows = reader.rows_in(sql, Vec::new(), ids).await?;
     let case_ids =
         rows.iter().map(|row| row.get::<CaseId>("case_id")).collect::<Result<BTreeSet<_>, _>>()?.into_iter().collect();
@@ -66,6 +67,12 @@ pub(super) async fn items(
                     read_code(row, "category")?,
                     read_maybe_code(row, "secrecy")?,
                     row.get::<bool>("conditional")? || !blocks.is_empty(),
+                ),
+                secret: check::bears_secrecy(
+                    read_code(row, "class")?,
+                    read_code(row, "category")?,
+                    read_maybe_code(row, "secrecy")?,
+                    read_maybe_code(row, "secrecy_ground")?,
                 ),
                 blocks,
             }),

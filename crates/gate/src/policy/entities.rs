@@ -143,6 +143,7 @@ impl World {
             ("ingetrokken".into(), yes(item.withdrawn)),
             ("verlopen".into(), yes(item.expired)),
             ("bijGevaar".into(), yes(item.opens_in_emergency)),
+            ("beroepsgeheim".into(), yes(item.secret)),
             ("belemmeringen".into(), set(item.blocks.iter().map(|block| Ok(text(block.code()))))?),
         ]);
         self.add(object.clone(), attributes, HashSet::new())?;

@@ -67,6 +67,7 @@ fn item(case: CaseFacts) -> ItemFacts {
         withdrawn: false,
         expired: false,
         opens_in_emergency: false,
+        secret: false,
         blocks: BTreeSet::new(),
     }
 }
@@ -381,6 +382,7 @@ impl Dice {
                 withdrawn: !self.mostly(),
                 expired: !self.mostly(),
                 opens_in_emergency: self.yes(),
+                secret: self.yes(),
                 blocks: if self.mostly() { BTreeSet::new() } else { BTreeSet::from([self.any()]) },
             }),
             5 => Facts::Request(RequestFacts {

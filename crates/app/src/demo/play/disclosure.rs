@@ -5,13 +5,20 @@ use doorbraak_kernel::Problem;
 
 use super::{Player, named, text};
 use crate::{
-    demo::script::{Bettered, ConsentAsked, ConsentGiven, Given, Objected},
+    demo::{
+        organisation_id,
+        script::{Bettered, ConsentAsked, ConsentGiven, Given, Objected, RiecAnswered, RiecAsked, RiecGiven},
+    },
     disclosure::{
         extract::{self, NewExtract},
+        riec::{self, NewExport},
         statement,
     },
-    information::commands::{self as information, Objection, ShareItem},
+    information::commands::{self as information, AskedFor, Objection, ShareItem},
 };
+
+/// The RIEC of the demo house.
+const RIEC: &str = "RIEC Rotterdam";
 
 /// A page as a scanner would make it, with nothing on it.
 const PAPER: &[u8] = b"%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n\
@@ -55,7 +62,7 @@ impl Player<'_> {
         let place = self.place(code)?;
         let (third, item) = (named(&place.thirds, &given.partner)?, named(&place.items, by)?);
         let (op, _) = self.work(code, by).await?;
-        information::answer_consent(&op, item, third, given.antwoord.0).await
+        information::answer_consent(&op, item, AskedFor::Third(third), given.antwoord.0).await
     }
 
     pub(super) async fn give(&mut self, code: &str, by: &str, given: &Given) -> Result<(), Problem> {
@@ -69,9 +76,38 @@ impl Player<'_> {
             necessity: given.nodig.clone(),
             nobody_objects: true,
             rac_reference: given.rac.clone(),
+            checked: true,
         };
         let (op, case) = self.work(code, by).await?;
         extract::release(&op, (case, third), &new, by).await?;
+        Ok(())
+    }
+
+    pub(super) async fn ask_for_riec(&mut self, code: &str, by: &str, ask: &RiecAsked) -> Result<(), Problem> {
+        let item = named(&self.place(code)?.items, &ask.van)?;
+        let (op, case) = self.work(code, by).await?;
+        Ok(riec::ask_consent(&op, (case, organisation_id(RIEC)), item, &text(&ask.waarvoor)).await?)
+    }
+
+    pub(super) async fn answer_for_riec(&mut self, code: &str, by: &str, given: &RiecAnswered) -> Result<(), Problem> {
+        let item = named(&self.place(code)?.items, by)?;
+        let (op, _) = self.work(code, by).await?;
+        information::answer_consent(&op, item, AskedFor::Outside(organisation_id(RIEC)), given.antwoord.0).await
+    }
+
+    pub(super) async fn tell_riec(&mut self, code: &str, by: &str, given: &RiecGiven) -> Result<(), Problem> {
+        let place = self.place(code)?;
+        let items = given.van.iter().map(|who| named(&place.items, who)).collect::<Result<_, _>>()?;
+        let new = NewExport {
+            receiver: organisation_id(RIEC),
+            question: given.vraag.clone(),
+            alignment: given.afstemmen.clone(),
+            participants: given.partners.iter().map(|name| organisation_id(name)).collect(),
+            items,
+            checked: true,
+        };
+        let (op, case) = self.work(code, by).await?;
+        riec::release(&op, case, &new, by).await?;
         Ok(())
     }
 }

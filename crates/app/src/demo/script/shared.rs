@@ -58,6 +58,22 @@ entries! {
         partner: String,
         antwoord: Coded<ConsentAnswer>,
     }
+    /// May somebody's last item go to the RIEC?
+    RiecAsked {
+        van: String,
+        waarvoor: String,
+    }
+    /// This person answers for the own last item.
+    RiecAnswered {
+        antwoord: Coded<ConsentAnswer>,
+    }
+    /// The RIEC is told who is involved, with the last items of some.
+    RiecGiven {
+        vraag: String,
+        afstemmen: String,
+        partners: Vec<String>,
+        van: Vec<String>,
+    }
     /// The last items of some go to a third party.
     Given {
         partner: String,

@@ -2,6 +2,7 @@
 
 mod extract;
 mod minutes;
+mod riec;
 mod thirds;
 
 use axum::{
@@ -37,6 +38,14 @@ pub fn slice() -> Slice {
         .post("/casussen/{nummer}/derden/{id}/uittreksel", extract::decide)
         .needs::<PrepareExtract>()
         .get("/casussen/{nummer}/uittreksels/{id}", extract::given)
+        .needs::<PrepareExtract>()
+        .get("/casussen/{nummer}/riec", riec::form)
+        .needs::<PrepareExtract>()
+        .post("/casussen/{nummer}/riec", riec::decide)
+        .needs::<PrepareExtract>()
+        .post("/casussen/{nummer}/riec/instemming", riec::ask)
+        .needs::<PrepareExtract>()
+        .get("/casussen/{nummer}/verstrekkingen/{id}", riec::given)
         .needs::<PrepareExtract>()
 }
 

@@ -133,7 +133,9 @@ fn can_be_left(people: &[CanBeNamed], item: &ItemText, named: &Recipients) -> Ve
     let mut choices: Vec<Choice> = others.map(CanBeNamed::choice).collect();
     // Who is named and away from the case now keeps the place.
     let away = named.people.iter().filter(|line| !people.iter().any(|person| person.account == line.account_id));
-    choices.extend(away.map(|line| Choice::new(line.account_id.to_string(), format!("{}, {}", line.name, line.organisation))));
+    choices.extend(
+        away.map(|line| Choice::new(line.account_id.to_string(), format!("{}, {}", line.name, line.organisation))),
+    );
     choices
 }
 

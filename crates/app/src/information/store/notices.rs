@@ -63,6 +63,26 @@ where
     scope.all(scope.read(sql).bind(since)).await?.admit::<ReadCase>(|line: &LostLine| line.case_id).await
 }
 
+/// The same, whether they may go to another partnership.
+pub(in crate::information) async fn asked_outside<A>(
+    scope: &Scope<'_, A>,
+    now: Moment,
+) -> Result<Vec<MayLine>, GateError>
+where
+    A: Action<On = House>,
+{
+    let sql = "SELECT i.id, c.number, n.organisation_id, o.name AS receiver, n.asked_ms FROM case_access x \
+               CROSS JOIN case_file c CROSS JOIN info_item i CROSS JOIN outside_consent n \
+               CROSS JOIN organisation o CROSS JOIN account me CROSS JOIN case_member m \
+               WHERE x.account_id = $1 AND c.id = x.case_id AND i.case_id = c.id AND me.id = $1 \
+               AND i.source_id = me.organisation_id AND n.item_id = i.id AND n.answer IS NULL \
+               AND o.id = n.organisation_id AND i.withdrawn_ms IS NULL AND i.valid_until >= $3 \
+               AND m.case_id = c.id AND m.account_id = $1 AND m.from_ms <= $2 \
+               AND (m.until_ms IS NULL OR m.until_ms > $2) ORDER BY n.asked_ms, i.id LIMIT 20";
+    let query = scope.read(sql).bind(now).bind(now.day());
+    scope.all(query).await?.admit::<AnswerConsent>(|line: &MayLine| line.id).await
+}
+
 /// Items of the reader's organisation of which is asked whether they may go to a third party.
 pub(in crate::information) async fn asked<A>(scope: &Scope<'_, A>, now: Moment) -> Result<Vec<MayLine>, GateError>
 where

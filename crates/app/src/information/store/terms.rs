@@ -1,7 +1,7 @@
 //! Rows of what goes along with an item: its reach, its blocks, their history, objections, corrections and consent.
 
 use doorbraak_domain::{
-    ids::{AccountId, DossierId, Item, ItemId, ThirdPartyId},
+    ids::{AccountId, DossierId, Item, ItemId},
     information::release::{Against, Block, ConsentAnswer, Reach},
 };
 use doorbraak_gate::{Action, GateError, Implies, Narrative, Permit, Source, Tx, row};
@@ -9,7 +9,7 @@ use doorbraak_kernel::{Id, Moment};
 
 use crate::information::{
     access::{AnswerConsent, ChangeTerms, CorrectItem, ObjectToRelease, ReadItem},
-    commands::Objection,
+    commands::{AskedFor, Objection},
     queries::{ChangeLine, ConsentLine, CorrectionLine, ObjectionLine, ReleasedLine},
 };
 
@@ -156,13 +156,25 @@ pub(in crate::information) async fn insert_correction(
 pub(in crate::information) async fn answer_consent(
     tx: &mut Tx<'_>,
     permit: &Permit<'_, AnswerConsent>,
-    third: ThirdPartyId,
+    receiver: AskedFor,
     answer: ConsentAnswer,
 ) -> Result<(), GateError> {
     let (now, by) = (tx.op().now(), tx.op().actor().account);
-    let sql = "UPDATE third_consent SET answer = $3, answered_by = $4, answered_ms = $5 \
-               WHERE item_id = $1 AND third_id = $2";
-    tx.exec_one(permit.write(sql).bind(third).code(answer).bind(by).bind(now)).await
+    let update = match receiver {
+        AskedFor::Third(third) => permit
+            .write(
+                "UPDATE third_consent SET answer = $3, answered_by = $4, answered_ms = $5 \
+                 WHERE item_id = $1 AND third_id = $2",
+            )
+            .bind(third),
+        AskedFor::Outside(organisation) => permit
+            .write(
+                "UPDATE outside_consent SET answer = $3, answered_by = $4, answered_ms = $5 \
+                 WHERE item_id = $1 AND organisation_id = $2",
+            )
+            .bind(organisation),
+    };
+    tx.exec_one(update.code(answer).bind(by).bind(now)).await
 }
 
 pub(in crate::information) async fn changes<A>(
@@ -209,10 +221,14 @@ pub(in crate::information) async fn consents<A>(
 where
     A: Action<On = Item> + Implies<ReadItem>,
 {
-    let sql = "SELECT n.id, n.dossier_id, n.third_id, o.name AS receiver, n.purpose, a.name AS asked_by, n.asked_ms, \
-               n.answer, n.answered_ms FROM third_consent n JOIN third_party t ON t.id = n.third_id \
-               JOIN organisation o ON o.id = t.organisation_id JOIN account a ON a.id = n.asked_by \
-               WHERE n.item_id = $1 ORDER BY n.asked_ms DESC, n.id";
+    let sql = "SELECT n.id AS id, n.dossier_id, n.third_id, t.organisation_id, o.name AS receiver, n.purpose, \
+               a.name AS asked_by, n.asked_ms AS asked_ms, n.answer, n.answered_ms FROM third_consent n \
+               JOIN third_party t ON t.id = n.third_id JOIN organisation o ON o.id = t.organisation_id \
+               JOIN account a ON a.id = n.asked_by WHERE n.item_id = $1 UNION ALL \
+               SELECT n.id AS id, n.dossier_id, NULL AS third_id, n.organisation_id, o.name AS receiver, n.purpose, \
+               a.name AS asked_by, n.asked_ms AS asked_ms, n.answer, n.answered_ms FROM outside_consent n \
+               JOIN organisation o ON o.id = n.organisation_id JOIN account a ON a.id = n.asked_by \
+               WHERE n.item_id = $1 ORDER BY asked_ms DESC, id";
     source.rows(permit.read(sql)).await
 }
 
@@ -223,8 +239,11 @@ pub(in crate::information) async fn released<A>(
 where
     A: Action<On = Item> + Implies<ReadItem>,
 {
-    let sql = "SELECT e.number, o.name AS receiver, e.decided_ms FROM third_extract_item x \
+    let sql = "SELECT 'UITTREKSEL' AS kind, e.number, o.name AS receiver, e.decided_ms FROM third_extract_item x \
                JOIN third_extract e ON e.id = x.extract_id JOIN third_party t ON t.id = e.third_id \
-               JOIN organisation o ON o.id = t.organisation_id WHERE x.item_id = $1 ORDER BY e.decided_ms DESC";
+               JOIN organisation o ON o.id = t.organisation_id WHERE x.item_id = $1 UNION ALL \
+               SELECT g.kind, g.number, o.name AS receiver, g.given_ms AS decided_ms FROM outgoing_item x \
+               JOIN outgoing g ON g.id = x.outgoing_id JOIN organisation o ON o.id = g.organisation_id \
+               WHERE x.item_id = $1 ORDER BY decided_ms DESC";
     source.rows(permit.read(sql)).await
 }

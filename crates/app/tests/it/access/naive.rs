@@ -153,7 +153,9 @@ fn in_case(actor: &Actor, action: &str, case: &CaseFacts) -> bool {
         // Wgs 2.31(4) and (8): decisions of public participants, taken on their behalf; closing cannot be undone.
         "beslisBetrokkenen" => (director || for_director) && public(actor.class),
         // A third party gets something only from the director herself.
-        "schaalAf" | "bereidVerstrekkingVoor" | "verstrekAanDerde" => director && public(actor.class),
+        "schaalAf" | "bereidVerstrekkingVoor" | "verstrekAanDerde" | "verstrekAanRiec" => {
+            director && public(actor.class)
+        }
         // Wgs 2.31(3): collecting, between admission and closing, on behalf of the public participants.
         "vraagUitCasus" => {
             let under_way = matches!(
@@ -202,6 +204,15 @@ fn with_item(actor: &Actor, action: &str, item: &ItemFacts) -> bool {
             item.circle.director
                 && own_director
                 && public(actor.class)
+                && !stops(Block::NotPassedOn)
+                && !stops(Block::ObjectionThirdParties)
+        }
+        // Wgs 1.7(8), Bgs 1.10: the same, and never what is under the secrecy of care.
+        "geefOnderdeelAanRiec" => {
+            item.circle.director
+                && own_director
+                && public(actor.class)
+                && !item.secret
                 && !stops(Block::NotPassedOn)
                 && !stops(Block::ObjectionThirdParties)
         }

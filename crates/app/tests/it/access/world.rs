@@ -129,6 +129,7 @@ impl World {
             withdrawn: self.0.u8(..5) == 0,
             expired: self.0.u8(..5) == 0,
             opens_in_emergency: self.0.bool(),
+            secret: self.0.u8(..3) == 0,
             blocks: Block::ALL.iter().copied().filter(|_| self.0.u8(..3) == 0).collect(),
         }
     }
@@ -215,6 +216,7 @@ pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
             "haalVerslagOp",
             "bereidVerstrekkingVoor",
             "verstrekAanDerde",
+            "verstrekAanRiec",
             "scoorSteekproef",
             "bekijkAls",
         ],
@@ -224,6 +226,7 @@ pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
             "toonInVerslag",
             "noemInVerslag",
             "verstrekOnderdeel",
+            "geefOnderdeelAanRiec",
             "wijzigVoorwaarden",
             "verbeterInformatie",
             "maakBezwaar",

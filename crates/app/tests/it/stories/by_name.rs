@@ -111,7 +111,8 @@ async fn the_form_offers_who_works_on_the_case_and_refuses_everybody_else() {
         ("kring", "GENOEMDE_MEDEWERKERS"),
         ("geldig", "1-2-2029"),
     ];
-    let (police, stranger, own) = (account_id(POLICE).to_string(), account_id(STRANGER).to_string(), account_id(CARE).to_string());
+    let (police, stranger, own) =
+        (account_id(POLICE).to_string(), account_id(STRANGER).to_string(), account_id(CARE).to_string());
     let organisation = organisation_id("Wijkteam Rotterdam").to_string();
     for (fields, refusal) in [
         (vec![], "Kies ten minste één medewerker"),
@@ -180,7 +181,8 @@ async fn an_organisation_is_narrowed_to_one_employee_and_the_others_hear_it() {
     }
     // Never back to the whole organisation, and told when it goes: only who read it by name.
     let fivoor = organisation_id("Politie-eenheid Rotterdam").to_string();
-    let wider = [("kring", "GENOEMDE_DEELNEMERS"), ("geldig", "1-6-2025"), ("reden", "Toch"), ("organisaties", &fivoor)];
+    let wider =
+        [("kring", "GENOEMDE_DEELNEMERS"), ("geldig", "1-6-2025"), ("reden", "Toch"), ("organisaties", &fivoor)];
     assert!(source.post(&path, &wider).await.again().contains("alleen kleiner maken"));
     let withdraw = format!("/casussen/{}/informatie/{id}/intrekken", opened.number);
     source.post(&withdraw, &[("reden", "ONJUIST")]).await.to();

@@ -35,6 +35,7 @@ mod release;
 mod report_texts;
 mod reports;
 mod requests;
+mod riec;
 mod sample;
 mod search;
 mod stand_ins;
