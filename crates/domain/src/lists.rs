@@ -31,7 +31,13 @@ macro_rules! check_all {
 
 #[test]
 fn the_lists_of_what_leaves_the_house_too() {
-    check_all!(crate::information::accuracy::OutgoingKind);
+    check_all!(
+        crate::houses::Direction,
+        crate::houses::Known,
+        crate::information::accuracy::OutgoingKind,
+        crate::feedback::Brought,
+        crate::feedback::WhyNot,
+    );
 }
 
 #[test]

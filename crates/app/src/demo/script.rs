@@ -4,6 +4,7 @@
 use doorbraak_domain::{
     cases::{ClosingReason, Colour, ReceiverKind, RemainingRisk, TimelineSort},
     escalations::{BottleneckKind, IcDecision, SuccessFactor},
+    houses::Known,
     information::{Category, RequestAnswer},
     information_duty::PostponementGround,
     intake::{Channel, InformedState, LifeArea, ReferralAim},
@@ -85,7 +86,7 @@ macro_rules! entries {
 
 mod shared;
 pub(super) use shared::{
-    Bettered, ConsentAsked, ConsentGiven, Given, Item, Objected, RiecAnswered, RiecAsked, RiecGiven,
+    Bettered, ConsentAsked, ConsentGiven, Given, HouseAsked, Item, Objected, RiecAnswered, RiecAsked, RiecGiven,
 };
 
 entries! {
@@ -444,6 +445,12 @@ events! {
     instemming => ConsentGiven(ConsentGiven),
     /// An extract is given.
     uittreksel => Given(Given),
+    /// Two houses: whether somebody is known.
+    ander_huis => HouseAsked(HouseAsked),
+    /// The answer of the other house.
+    ander_huis_antwoord => HouseAnswered(Coded<Known>),
+    /// Why the rest is needed.
+    ander_huis_tweede_stap => HouseSecond(String),
     /// A source is asked for the RIEC.
     riec_vraag => RiecAsked(RiecAsked),
     /// A source answers.

@@ -135,7 +135,9 @@ pub(super) fn outside(body: &OutsideBody, house: &str, demo: bool, on: Day) -> D
         blocks.extend([section("Betrokken deelnemers"), Block::List { items: body.participants.clone() }]);
     }
     if !body.parts.is_empty() {
-        blocks.extend([section("Nodig om interventies af te stemmen"), paragraph(&body.purpose)]);
+        let title =
+            if body.participants.is_empty() { "Waarom dit nodig is" } else { "Nodig om interventies af te stemmen" };
+        blocks.extend([section(title), paragraph(&body.purpose)]);
         for part in &body.parts {
             blocks.push(Block::Heading { level: Level::Subsection, text: part.title.clone() });
             blocks.push(paragraph(&part.text));
@@ -162,6 +164,38 @@ pub(super) fn outside(body: &OutsideBody, house: &str, demo: bool, on: Day) -> D
         house: house.into(),
         date: on,
         edition: format!("Alleen voor {}{invented}", body.receiver),
+        blocks,
+    }
+}
+
+/// The document of the first step between houses: a reference, and only what that step may hold.
+pub(super) struct Letter<'a> {
+    pub(super) receiver: &'a str,
+    pub(super) reference: &'a str,
+    /// Whether this house asks.
+    pub(super) asks: bool,
+    pub(super) lines: Vec<String>,
+}
+
+pub(super) fn letter(letter: &Letter<'_>, house: &str, demo: bool, on: Day) -> Document {
+    let title = if letter.asks { "Is deze persoon bij u bekend?" } else { "Antwoord op uw vraag" };
+    let closing = if letter.asks {
+        "Antwoord alleen met bekend of niet bekend. Andere gegevens vragen wij pas daarna, en alleen als dat nodig is (Wgs \
+         artikel 2.28)."
+    } else {
+        "Dit antwoord zegt niets anders. Andere gegevens kunnen alleen in een tweede stap (Wgs artikel 2.28)."
+    };
+    let mut blocks = vec![paragraph(&format!("Kenmerk: {}", letter.reference))];
+    blocks.extend(letter.lines.iter().map(|line| paragraph(line)));
+    blocks.push(Block::Note { text: closing.into() });
+    let invented = if demo { ". Alle personen en gegevens zijn verzonnen" } else { "" };
+    Document {
+        form: Form::Sheet,
+        title: title.into(),
+        subtitle: format!("Voor {}", letter.receiver),
+        house: house.into(),
+        date: on,
+        edition: format!("Alleen voor {}{invented}", letter.receiver),
         blocks,
     }
 }

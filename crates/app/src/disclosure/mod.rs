@@ -6,9 +6,12 @@
 pub mod access;
 pub mod document;
 pub mod extract;
+pub mod feedback;
+pub mod houses;
 mod minutes;
 pub mod outside;
 mod pages;
+pub mod queries;
 pub mod riec;
 pub mod statement;
 mod store;

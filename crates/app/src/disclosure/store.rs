@@ -1,5 +1,7 @@
 //! Rows of third parties as far as something goes to them: the signed statement, the consent of sources, the extracts.
 
+pub(super) mod feedback;
+pub(super) mod houses;
 pub(super) mod outgoing;
 
 use doorbraak_domain::{

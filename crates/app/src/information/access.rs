@@ -27,4 +27,6 @@ doorbraak_gate::actions! {
     pub ReleaseItem writes Item = "verstrekOnderdeel", Disclosure;
     /// Takes an item along to the RIEC (L28).
     pub GiveItemToRiec writes Item = "geefOnderdeelAanRiec", Disclosure, implies ReadItem;
+    /// Takes an item along to another house (L27).
+    pub GiveItemToHouse writes Item = "geefOnderdeelAanHuis", Disclosure, implies ReadItem;
 }

@@ -106,8 +106,9 @@ pub fn check(export: &Export<'_>) -> Checked<Refusal> {
     found.when(!export.participants.iter().all(|class| may_be_named(*class)), Refusal::NotNamed);
     found.when(!export.pieces.is_empty() && blank(export.alignment), Refusal::NoAlignment);
     found.when(any(Piece::is_secret), Refusal::Secret);
-    found.when(any(|piece| !piece.agreed), Refusal::NoConsent);
+    // What its source keeps is said before what its source was not asked.
     found.when(any(|piece| piece.barred), Refusal::Barred);
+    found.when(any(|piece| !piece.agreed), Refusal::NoConsent);
     found.done()
 }
 

@@ -1,16 +1,19 @@
 //! What happens in the scripts with items after they were shared, and what goes to third parties.
 
-use doorbraak_domain::information::gates::ThirdPartyBasis;
+use doorbraak_domain::{houses::Known, information::gates::ThirdPartyBasis};
 use doorbraak_kernel::Problem;
 
 use super::{Player, named, text};
 use crate::{
     demo::{
         organisation_id,
-        script::{Bettered, ConsentAsked, ConsentGiven, Given, Objected, RiecAnswered, RiecAsked, RiecGiven},
+        script::{
+            Bettered, ConsentAsked, ConsentGiven, Given, HouseAsked, Objected, RiecAnswered, RiecAsked, RiecGiven,
+        },
     },
     disclosure::{
         extract::{self, NewExtract},
+        houses::{self, NewQuestion},
         riec::{self, NewExport},
         statement,
     },
@@ -19,6 +22,9 @@ use crate::{
 
 /// The RIEC of the demo house.
 const RIEC: &str = "RIEC Rotterdam";
+
+/// The other house of the demo.
+const OTHER_HOUSE: &str = "Zorg- en Veiligheidshuis Zuid-Holland-Zuid";
 
 /// A page as a scanner would make it, with nothing on it.
 const PAPER: &[u8] = b"%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n\
@@ -109,5 +115,29 @@ impl Player<'_> {
         let (op, case) = self.work(code, by).await?;
         riec::release(&op, case, &new, by).await?;
         Ok(())
+    }
+
+    pub(super) async fn ask_house(&mut self, code: &str, by: &str, ask: &HouseAsked) -> Result<(), Problem> {
+        let (op, case) = self.work(code, by).await?;
+        let new = NewQuestion {
+            direction: ask.richting.0,
+            other: organisation_id(OTHER_HOUSE),
+            reference: ask.kenmerk.clone(),
+        };
+        let id = houses::begin(&op, case, &new).await?;
+        self.place(code)?.exchange = Some(id);
+        Ok(())
+    }
+
+    pub(super) async fn house_answers(&mut self, code: &str, by: &str, known: Known) -> Result<(), Problem> {
+        let id = self.place(code)?.exchange.ok_or_else(Problem::not_found)?;
+        let (op, case) = self.work(code, by).await?;
+        Ok(houses::answer(&op, (case, id), known).await?)
+    }
+
+    pub(super) async fn second_step(&mut self, code: &str, by: &str, why: &str) -> Result<(), Problem> {
+        let id = self.place(code)?.exchange.ok_or_else(Problem::not_found)?;
+        let (op, case) = self.work(code, by).await?;
+        Ok(houses::open(&op, (case, id), why).await?)
     }
 }

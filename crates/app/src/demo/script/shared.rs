@@ -1,6 +1,7 @@
 //! What a script says of information: an item, what its source does with it later, and what goes to third parties.
 
 use doorbraak_domain::{
+    houses::Direction,
     information::{
         Category, FactOrReading, LegalBasis, PoliceArticle, RecipientsMode, Secrecy, SecrecyGround,
         release::{Against, Block, ConsentAnswer},
@@ -73,6 +74,11 @@ entries! {
         afstemmen: String,
         partners: Vec<String>,
         van: Vec<String>,
+    }
+    /// A question between this house and the other one.
+    HouseAsked {
+        richting: Coded<Direction>,
+        kenmerk: String,
     }
     /// The last items of some go to a third party.
     Given {

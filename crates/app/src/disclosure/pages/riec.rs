@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use doorbraak_domain::ids::{Item, ItemId, Organisation, OutgoingId};
-use doorbraak_domain::information::riec::Piece;
+use doorbraak_domain::information::{accuracy::OutgoingKind, riec::Piece};
 use doorbraak_gate::{Narrative, Op, Permit};
 use doorbraak_kernel::{Code as _, Problem};
 use doorbraak_ui::{Choice, FormState, Shell};
@@ -19,7 +19,7 @@ use crate::{
         riec::{self, Choices, NewExport},
         store::outgoing::{self as store, TextRow},
     },
-    information::access::GiveItemToRiec,
+    information::access::{GiveItemToHouse, GiveItemToRiec},
     web::{Answer, Done, Pairs, Visit, done},
 };
 
@@ -179,6 +179,14 @@ struct OutsidePage {
     whole: bool,
 }
 
+/// Whether an item may still go there.
+async fn goes(op: &Op, kind: OutgoingKind, item: ItemId) -> Result<bool, Problem> {
+    Ok(match kind {
+        OutgoingKind::OtherHouse => op.may::<GiveItemToHouse>(item).await?,
+        OutgoingKind::Riec | OutgoingKind::Extract => op.may::<GiveItemToRiec>(item).await?,
+    })
+}
+
 /// What was given: a page, or with `.pdf` behind it the same file as then.
 pub(super) async fn given(visit: Visit, Path((number, name)): Path<(String, String)>) -> Answer {
     let mut op = visit.op();
@@ -190,7 +198,7 @@ pub(super) async fn given(visit: Visit, Path((number, name)): Path<(String, Stri
     let items = store::items_of(&mut op, &permit, id).await?;
     let mut whole = true;
     for item in &items {
-        whole = whole && op.may::<GiveItemToRiec>(*item).await?;
+        whole = whole && goes(op, row.kind, *item).await?;
     }
     match form {
         "" => {
@@ -201,12 +209,15 @@ pub(super) async fn given(visit: Visit, Path((number, name)): Path<(String, Stri
         "pdf" if whole => {
             let subject = cases::queries::head(&mut op, &permit).await?.subject_id;
             for item in items {
-                let _given = op.authorize::<GiveItemToRiec>(item).await?;
+                match row.kind {
+                    OutgoingKind::OtherHouse => drop(op.authorize::<GiveItemToHouse>(item).await?),
+                    OutgoingKind::Riec | OutgoingKind::Extract => drop(op.authorize::<GiveItemToRiec>(item).await?),
+                }
                 op.touches(subject);
             }
             let config = visit.house().config();
             let paper = document::outside(&body, &config.name, config.demo, row.given_ms.day());
-            let name = format!("riec-{}-{}.pdf", body.case, body.number.unwrap_or_default());
+            let name = format!("verstrekking-{}-{}.pdf", body.case, body.number.unwrap_or_default());
             Ok(attachment(&name, "application/pdf", document::pdf(paper).await?))
         }
         "pdf" => {

@@ -7,7 +7,7 @@ use doorbraak_domain::{
     information::accuracy::OutgoingKind,
 };
 use doorbraak_gate::{Narrative, Permit};
-use doorbraak_kernel::{Code as _, Problem};
+use doorbraak_kernel::{Code as _, Day, Problem};
 use doorbraak_ui::{Choice, FormState, Shell};
 
 use super::attachment;
@@ -17,7 +17,7 @@ use crate::{
         access::PrepareExtract,
         extract::{self, Candidate, Standing},
         statement,
-        store::{self, ExtractLine, ThirdRow, outgoing::OutgoingLine},
+        store::{self, ExtractLine, ThirdRow, feedback::ReleaseRow, outgoing::OutgoingLine},
     },
     web::{Answer, Done, Pairs, Upload, Visit, done},
 };
@@ -31,12 +31,19 @@ struct ThirdsPage {
     thirds: Vec<ThirdRow>,
     extracts: Vec<ExtractLine>,
     register: Vec<OutgoingLine>,
+    releases: Vec<ReleaseRow>,
+    today: Day,
 }
 
 impl ThirdsPage {
     /// What went to other partnerships.
     fn elsewhere(&self) -> impl Iterator<Item = &OutgoingLine> {
         self.register.iter().filter(|line| line.kind != OutgoingKind::Extract)
+    }
+
+    /// Whether its receiver is to be asked what it brought.
+    fn is_due(&self, row: &ReleaseRow) -> bool {
+        row.due_on() <= self.today
     }
 
     /// Who looked an extract through.
@@ -58,6 +65,8 @@ pub(super) async fn page(visit: Visit, Path(number): Path<String>) -> Answer {
         thirds: store::thirds(&mut op, &permit).await?,
         extracts: store::extracts(&mut op, &permit).await?,
         register: store::outgoing::register_of(&mut op, &permit).await?,
+        releases: store::feedback::releases(&mut op, &permit).await?,
+        today: op.now().day(),
     })
 }
 

@@ -112,6 +112,8 @@ fn house(actor: &Actor, action: &str) -> bool {
             Role::AtpTriagist,
             Role::PerspectiveAdvisor,
         ]),
+        // Wgs 2.28: between public participants.
+        "antwoordAnderHuis" => public(actor.class) && any(&[Role::ProcessDirector, Role::InformationCoordinator]),
         "planOverleg" => any(&[Role::ProcessDirector, Role::Administration]),
         _ => false,
     }
@@ -156,14 +158,10 @@ fn in_case(actor: &Actor, action: &str, case: &CaseFacts) -> bool {
         "schaalAf" | "bereidVerstrekkingVoor" | "verstrekAanDerde" | "verstrekAanRiec" => {
             director && public(actor.class)
         }
+        // Wgs 2.28: only after a positive fit test, only between public participants.
+        "vraagAnderHuis" | "verstrekAanAnderHuis" => director && public(actor.class) && under_way(case),
         // Wgs 2.31(3): collecting, between admission and closing, on behalf of the public participants.
-        "vraagUitCasus" => {
-            let under_way = matches!(
-                case.status,
-                CaseStatus::Enrichment | CaseStatus::CaseConsultation | CaseStatus::PlanAdopted | CaseStatus::Execution
-            );
-            (director || for_director) && public(actor.class) && under_way
-        }
+        "vraagUitCasus" => (director || for_director) && public(actor.class) && under_way(case),
         _ => false,
     }
 }
@@ -201,6 +199,13 @@ fn with_item(actor: &Actor, action: &str, item: &ItemFacts) -> bool {
         "toonInVerslag" => reads && !stops(Block::NotInMinutes) && !stops(Block::ObjectionParticipants),
         "noemInVerslag" => (source || directs) && !stops(Block::NotInMinutes),
         "verstrekOnderdeel" => {
+            item.circle.director
+                && own_director
+                && public(actor.class)
+                && !stops(Block::NotPassedOn)
+                && !stops(Block::ObjectionThirdParties)
+        }
+        "geefOnderdeelAanHuis" => {
             item.circle.director
                 && own_director
                 && public(actor.class)
@@ -273,6 +278,14 @@ fn works_on_cases(actor: &Actor) -> bool {
 /// The triage desk of the house, in the hands of a public participant.
 fn weighs(actor: &Actor) -> bool {
     public(actor.class) && (has(actor, Role::AtpTriagist) || has(actor, Role::InformationCoordinator))
+}
+
+/// Between admission and closing.
+fn under_way(case: &CaseFacts) -> bool {
+    matches!(
+        case.status,
+        CaseStatus::Enrichment | CaseStatus::CaseConsultation | CaseStatus::PlanAdopted | CaseStatus::Execution
+    )
 }
 
 /// Closed cases are shielded, handed-over ones frozen, destroyed ones gone (Wgs 2.31(8), (13)).

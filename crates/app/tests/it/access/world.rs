@@ -191,6 +191,7 @@ const ON_THE_HOUSE: &[&str] = &[
     "trekSteekproef",
     "lijstSteekproef",
     "zoekIdentiteit",
+    "antwoordAnderHuis",
 ];
 
 /// The actions that apply to a thing.
@@ -217,6 +218,8 @@ pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
             "bereidVerstrekkingVoor",
             "verstrekAanDerde",
             "verstrekAanRiec",
+            "vraagAnderHuis",
+            "verstrekAanAnderHuis",
             "scoorSteekproef",
             "bekijkAls",
         ],
@@ -227,6 +230,7 @@ pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
             "noemInVerslag",
             "verstrekOnderdeel",
             "geefOnderdeelAanRiec",
+            "geefOnderdeelAanHuis",
             "wijzigVoorwaarden",
             "verbeterInformatie",
             "maakBezwaar",

@@ -221,8 +221,13 @@ pub(super) const OBLIGATIONS: &[Row] = &[
         "L27",
         "Wgs 2.28",
         "Een ander huis: eerst alleen of iemand bekend is",
-        &[],
-        "verkeer met andere huizen is er nog niet",
+        &[
+            "the_second_step_is_impossible_without_a_hit_and_a_reason",
+            "special_and_criminal_data_wait_for_who_delivered_them",
+            "two_houses_exchange_in_two_steps_and_never_the_second_first",
+            "a_refusal_to_another_house_is_the_answer_for_an_absence",
+        ],
+        "brieven gaan met de hand; er is geen verbinding met andere huizen of met de Middenvelder",
     ),
     (
         "L28",
@@ -466,8 +471,11 @@ pub(super) const OBLIGATIONS: &[Row] = &[
         "L60",
         "Wgs 1.7 lid 4 en 5",
         "Ontvangers zeggen elk jaar wat het opleverde",
-        &[],
-        "de jaarlijkse terugkoppeling is er nog niet",
+        &[
+            "a_receiver_is_asked_once_a_year_and_says_why_nothing_was_done",
+            "what_a_result_brought_is_asked_after_a_year_and_counted_without_persons",
+        ],
+        "de procesregisseur vraagt het met de hand; er gaat geen post uit",
     ),
     (
         "L61",
