@@ -4,6 +4,7 @@
 use doorbraak_domain::{
     cases::{ClosingReason, Colour, ReceiverKind, RemainingRisk, TimelineSort},
     escalations::{BottleneckKind, IcDecision, SuccessFactor},
+    houses::Known,
     information::{Category, RequestAnswer},
     information_duty::PostponementGround,
     intake::{Channel, InformedState, LifeArea, ReferralAim},
@@ -84,7 +85,9 @@ macro_rules! entries {
 }
 
 mod shared;
-pub(super) use shared::{Bettered, ConsentAsked, ConsentGiven, Given, Item, Objected};
+pub(super) use shared::{
+    Bettered, ConsentAsked, ConsentGiven, Given, HouseAsked, Item, Objected, RiecAnswered, RiecAsked, RiecGiven,
+};
 
 entries! {
     /// One file: the persons of a dossier and what happened.
@@ -442,6 +445,18 @@ events! {
     instemming => ConsentGiven(ConsentGiven),
     /// An extract is given.
     uittreksel => Given(Given),
+    /// Two houses: whether somebody is known.
+    ander_huis => HouseAsked(HouseAsked),
+    /// The answer of the other house.
+    ander_huis_antwoord => HouseAnswered(Coded<Known>),
+    /// Why the rest is needed.
+    ander_huis_tweede_stap => HouseSecond(String),
+    /// A source is asked for the RIEC.
+    riec_vraag => RiecAsked(RiecAsked),
+    /// A source answers.
+    riec_antwoord => RiecAnswered(RiecAnswered),
+    /// The RIEC is told.
+    riec => RiecGiven(RiecGiven),
     /// Participants are asked whether they know a person.
     uitvraag => Asked(Ask),
     /// The content is asked for.

@@ -36,6 +36,7 @@ const FILES: &[(&str, &str)] = &[
     ("overleg", include_str!("../../../../policies/overleg.cedar")),
     ("verantwoording", include_str!("../../../../policies/verantwoording.cedar")),
     ("tijdelijk", include_str!("../../../../policies/tijdelijk.cedar")),
+    ("buiten", include_str!("../../../../policies/buiten.cedar")),
     ("publicatie", include_str!("../../../../policies/publicatie.cedar")),
 ];
 

@@ -67,6 +67,7 @@ fn item(case: CaseFacts) -> ItemFacts {
         withdrawn: false,
         expired: false,
         opens_in_emergency: false,
+        secret: false,
         blocks: BTreeSet::new(),
     }
 }
@@ -178,12 +179,19 @@ fn what_the_facts_of_a_case_and_its_items_say_arrives() {
     let of = Facts::Item;
     holds(&actor(&[]), "leesInformatie", of(item(involved())), false);
     let shared = |everyone, organisations: &[OrganisationId]| ItemFacts {
-        circle: Circle { everyone, director: false, organisations: organisations.iter().copied().collect() },
+        circle: Circle { everyone, organisations: organisations.iter().copied().collect(), ..Circle::default() },
         ..item(involved())
     };
     holds(&actor(&[]), "leesInformatie", of(shared(true, &[])), true);
     holds(&actor(&[]), "leesInformatie", of(shared(false, &[ours()])), true);
     holds(&actor(&[]), "leesInformatie", of(shared(false, &[id(101)])), false);
+    let by_name = |account, case| ItemFacts {
+        circle: Circle { accounts: BTreeSet::from([account]), ..Circle::default() },
+        ..item(case)
+    };
+    holds(&actor(&[]), "leesInformatie", of(by_name(me(), involved())), true);
+    holds(&actor(&[]), "leesInformatie", of(by_name(id(2), involved())), false);
+    holds(&actor(&[]), "leesInformatie", of(by_name(me(), case())), false);
     holds(&actor(&[]), "leesInformatie", of(ItemFacts { withdrawn: true, ..shared(true, &[]) }), false);
     holds(&actor(&[]), "leesInformatie", of(ItemFacts { expired: true, ..shared(true, &[]) }), false);
     holds(&actor(&[]), "trekInformatieIn", of(ItemFacts { source: ours(), ..item(involved()) }), true);
@@ -365,10 +373,16 @@ impl Dice {
                 id: id(20),
                 case: Arc::new(self.case()),
                 source: self.who(100),
-                circle: Circle { everyone: self.yes(), director: self.yes(), organisations: self.some(100) },
+                circle: Circle {
+                    everyone: self.yes(),
+                    director: self.yes(),
+                    organisations: self.some(100),
+                    accounts: self.some(1),
+                },
                 withdrawn: !self.mostly(),
                 expired: !self.mostly(),
                 opens_in_emergency: self.yes(),
+                secret: self.yes(),
                 blocks: if self.mostly() { BTreeSet::new() } else { BTreeSet::from([self.any()]) },
             }),
             5 => Facts::Request(RequestFacts {

@@ -112,6 +112,8 @@ fn house(actor: &Actor, action: &str) -> bool {
             Role::AtpTriagist,
             Role::PerspectiveAdvisor,
         ]),
+        // Wgs 2.28: between public participants.
+        "antwoordAnderHuis" => public(actor.class) && any(&[Role::ProcessDirector, Role::InformationCoordinator]),
         "planOverleg" => any(&[Role::ProcessDirector, Role::Administration]),
         _ => false,
     }
@@ -153,15 +155,13 @@ fn in_case(actor: &Actor, action: &str, case: &CaseFacts) -> bool {
         // Wgs 2.31(4) and (8): decisions of public participants, taken on their behalf; closing cannot be undone.
         "beslisBetrokkenen" => (director || for_director) && public(actor.class),
         // A third party gets something only from the director herself.
-        "schaalAf" | "bereidVerstrekkingVoor" | "verstrekAanDerde" => director && public(actor.class),
-        // Wgs 2.31(3): collecting, between admission and closing, on behalf of the public participants.
-        "vraagUitCasus" => {
-            let under_way = matches!(
-                case.status,
-                CaseStatus::Enrichment | CaseStatus::CaseConsultation | CaseStatus::PlanAdopted | CaseStatus::Execution
-            );
-            (director || for_director) && public(actor.class) && under_way
+        "schaalAf" | "bereidVerstrekkingVoor" | "verstrekAanDerde" | "verstrekAanRiec" => {
+            director && public(actor.class)
         }
+        // Wgs 2.28: only after a positive fit test, only between public participants.
+        "vraagAnderHuis" | "verstrekAanAnderHuis" => director && public(actor.class) && under_way(case),
+        // Wgs 2.31(3): collecting, between admission and closing, on behalf of the public participants.
+        "vraagUitCasus" => (director || for_director) && public(actor.class) && under_way(case),
         _ => false,
     }
 }
@@ -187,8 +187,11 @@ fn with_item(actor: &Actor, action: &str, item: &ItemFacts) -> bool {
         return false;
     }
     let shared_with_me = item.circle.everyone || item.circle.organisations.contains(&actor.organisation);
+    // Wgs 2.29(3): the source says to whom. To one person by name is to that person: not to the colleagues, and not to who
+    // takes that person's place, unless the source names the stand-in too.
+    let named = item.circle.accounts.contains(&actor.account);
     let directs = item.circle.director && director;
-    let reads = source || (shared_with_me && designated && involved) || directs;
+    let reads = source || ((shared_with_me || named) && designated && involved) || directs;
     // Wgs 2.29(3) and 1.7: what the source set or objects to goes before everything.
     let stops = |block: Block| item.blocks.contains(&block);
     match action {
@@ -199,6 +202,22 @@ fn with_item(actor: &Actor, action: &str, item: &ItemFacts) -> bool {
             item.circle.director
                 && own_director
                 && public(actor.class)
+                && !stops(Block::NotPassedOn)
+                && !stops(Block::ObjectionThirdParties)
+        }
+        "geefOnderdeelAanHuis" => {
+            item.circle.director
+                && own_director
+                && public(actor.class)
+                && !stops(Block::NotPassedOn)
+                && !stops(Block::ObjectionThirdParties)
+        }
+        // Wgs 1.7(8), Bgs 1.10: the same, and never what is under the secrecy of care.
+        "geefOnderdeelAanRiec" => {
+            item.circle.director
+                && own_director
+                && public(actor.class)
+                && !item.secret
                 && !stops(Block::NotPassedOn)
                 && !stops(Block::ObjectionThirdParties)
         }
@@ -259,6 +278,14 @@ fn works_on_cases(actor: &Actor) -> bool {
 /// The triage desk of the house, in the hands of a public participant.
 fn weighs(actor: &Actor) -> bool {
     public(actor.class) && (has(actor, Role::AtpTriagist) || has(actor, Role::InformationCoordinator))
+}
+
+/// Between admission and closing.
+fn under_way(case: &CaseFacts) -> bool {
+    matches!(
+        case.status,
+        CaseStatus::Enrichment | CaseStatus::CaseConsultation | CaseStatus::PlanAdopted | CaseStatus::Execution
+    )
 }
 
 /// Closed cases are shielded, handed-over ones frozen, destroyed ones gone (Wgs 2.31(8), (13)).

@@ -261,6 +261,7 @@ fn helps(title: &str) -> ShareItem {
         police: None,
         mode: RecipientsMode::AllInvolved,
         organisations: Vec::new(),
+        people: Vec::new(),
         director_too: true,
         blocks: std::collections::BTreeSet::new(),
         valid_until: None,
@@ -281,6 +282,14 @@ async fn only_items_that_help_and_that_nothing_holds_back_are_open() {
                 mode: RecipientsMode::Named,
                 organisations: vec![doorbraak_app::demo::organisation_id("Fivoor")],
                 ..helps("Alleen voor Fivoor")
+            },
+        ),
+        (
+            LEAD,
+            ShareItem {
+                mode: RecipientsMode::ByName,
+                people: vec![doorbraak_app::demo::account_id(CARE)],
+                ..helps("Alleen voor een op naam")
             },
         ),
         (LEAD, ShareItem { category: Category::Finances, ..helps("Heeft schulden") }),
@@ -321,7 +330,7 @@ async fn only_items_that_help_and_that_nothing_holds_back_are_open() {
     assert!(!list.body.contains("voor u afgeschermd"), "hoeveel er meer is, zegt ook iets");
     let mut own_source = house.browser("Noor Akkerman").await;
     call(&mut own_source, &opened.number, NAME).await;
-    assert_eq!(own_source.get(&paths[5].1).await.status, 404, "ook niet van de eigen organisatie");
+    assert_eq!(own_source.get(&paths[6].1).await.status, 404, "ook niet van de eigen organisatie");
     assert!(house.browser(TEAM).await.get(&paths[0].1).await.fine().contains("bij zijn zus"));
     assert_eq!(house.column("SELECT kind FROM audit_event WHERE kind = 'INCIDENT'").await.len(), 0);
 }

@@ -98,6 +98,7 @@ impl World {
             ("nodig", "Zonder woonwens geen toewijzing."),
             ("bezwaren", "ja"),
             ("rac", "RAC-2025-07"),
+            ("nagezien", "ja"),
             ("stap", step),
         ];
         let form: Vec<(&str, &str)> = form.into_iter().filter(|(name, _)| !without.contains(name)).collect();
@@ -153,6 +154,7 @@ async fn each_gate_refuses_on_screen_with_its_article() {
         ("nodig", "waarom precies deze onderdelen nodig zijn (Wgs 1.7 lid 2)"),
         ("bezwaren", "dat geen deelnemer bezwaar heeft, en bevestig dat (Wgs 1.7 lid 2)"),
         ("rac", "toets door de rechtmatigheidsadviescommissie (Wgs 1.7 lid 2)"),
+        ("nagezien", "Zie eerst na of klopt wat u verstrekt, en bevestig dat (Bgs 1.8)"),
     ] {
         for step in ["bekijken", "pdf", "verstrekken"] {
             assert!(world.send(step, &[field]).await.again().contains(reason), "{field} {step}");
@@ -171,7 +173,8 @@ async fn each_gate_refuses_on_screen_with_its_article() {
     source.post(&format!("{item}/bezwaar"), &objection).await.to();
     let objected = world.send("verstrekken", &[]).await;
     assert!(objected.again().contains("bezwaar tegen verstrekken aan derden (Wgs 1.7 lid 2)"), "{}", objected.body);
-    assert_eq!(world.house.rows().await["third_extract"], 0);
+    let rows = world.house.rows().await;
+    assert_eq!((rows["third_extract"], rows["outgoing"]), (0, 0));
     source.post(&format!("{item}/bezwaar/intrekken"), &[("tegen", "DERDEN")]).await.to();
     world.send("verstrekken", &[]).await.to();
 }
@@ -196,13 +199,26 @@ async fn an_extract_is_looked_at_decided_on_and_kept_as_it_was() {
     {
         assert!(page.fine().contains(part), "{part}");
     }
+    // L30: who looked it through, and on what it rests; this item came from the casusoverleg itself.
+    for part in
+        ["Nagezien door", "Waarop dit rust", "Het casusoverleg zelf. Daarvan hoeft geen bron te worden genoemd."]
+    {
+        assert!(page.body.contains(part), "{part}: {}", page.body);
+    }
+    let checked = world.house.column("SELECT kind FROM outgoing WHERE checked_by = given_by").await;
+    assert_eq!(checked, ["UITTREKSEL"]);
     let file = world.director.get(&format!("{to}.pdf")).await;
     if cfg!(feature = "pdf") {
         assert_eq!(file.status, 200);
         if let Some(words) = pdf::words(&file.bytes) {
-            for part in
-                ["Anton Bouwens", "Maasoever", "Uittreksel 1", "Een passende woning", "Niet aan de buren vertellen."]
-            {
+            for part in [
+                "Anton Bouwens",
+                "Maasoever",
+                "Uittreksel 1",
+                "Een passende woning",
+                "Niet aan de buren vertellen.",
+                "Op juistheid nagezien door",
+            ] {
                 assert!(words.contains(part), "{part}: {words}");
             }
             assert!(words.matches("Alleen voor: Een passende woning").count() >= 3, "the watermark: {words}");
