@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use doorbraak_kernel::Uuid;
 
 use crate::{
-    bare::{Bare, Value},
+    bare::{Bare, Plain, Value},
     measure::{now, text},
     statements::Statement,
     words::{Place, places, selected},
@@ -105,7 +105,7 @@ impl Replay {
             bare.read(sql, values).await;
         }
         if self.written > 0 {
-            bare.log(account, &vec![account; self.written]).await;
+            bare.log(Plain::InParts, account, &vec![account; self.written], false).await;
         }
     }
 

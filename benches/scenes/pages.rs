@@ -9,7 +9,7 @@ use doorbraak_kernel::{Clock as _, Day, Uuid};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    bare::{Bare, Value},
+    bare::{Bare, Plain, Value},
     measure::{Aim, beside},
     replay::{Known, Replay},
     statements::heard,
@@ -32,7 +32,7 @@ impl Reader {
     pub(super) async fn at_a_case() -> Self {
         let house = House::demo(Day::new(2026, 3, 2).unwrap()).await;
         let bare = Bare::open(&house.urls()).await;
-        bare.make_log().await;
+        bare.make_log(Plain::InParts).await;
         let name = "Femke Oudeland";
         let list = house.browser(name).await.get("/casussen").await;
         let (_, rest) = list.fine().split_once("href=\"/casussen/").unwrap();
