@@ -32,6 +32,13 @@ impl Known {
         self
     }
 
+    /// The values of a list, in its order.
+    #[must_use]
+    pub(crate) fn with_all(mut self, key: &str, values: impl Iterator<Item = Value>) -> Self {
+        self.0.insert(key.to_owned(), values.collect());
+        self
+    }
+
     fn learn(&mut self, key: String, ids: Vec<Uuid>) {
         let mut seen = Vec::new();
         for id in ids {

@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 
 use crate::{
     bare::{Bare, Plain, Value},
-    measure::{Aim, Pair, Times, now, text, timed},
+    measure::{Aim, Pair, Times, now, processor, text, timed},
     support::House,
 };
 
@@ -39,15 +39,17 @@ pub(super) async fn measure() {
         bare.make_log(plain).await;
     }
     let mut pair = Pair::default();
-    let mut first = Times::default();
+    let (mut first, mut worked) = (Times::default(), Times::default());
     for stretch in 0..lines() / STRETCH {
+        let before = processor();
         pair.program.add(timed(async || append(&house.gate, stretch).await).await);
+        worked.add(processor().saturating_sub(before));
         pair.bare.add(timed(async || plain_rows(&bare, Plain::InParts, stretch).await).await);
         first.add(timed(async || plain_rows(&bare, Plain::AsOneWould, stretch).await).await);
     }
     bare.analyse().await;
     let size = house.gate.audit_size().await.unwrap();
-    growth(&pair, &first, size);
+    growth(&pair, &worked, &first, size);
     looked_up(&bare, size).await;
     checked(&house, &bare, size).await;
 }
@@ -58,14 +60,15 @@ fn grown(times: &Times) -> f64 {
     last.median().as_secs_f64() / first.median().as_secs_f64()
 }
 
-fn growth(pair: &Pair, plain: &Times, size: u64) {
+fn growth(pair: &Pair, worked: &Times, plain: &Times, size: u64) {
     let (first, last) = pair.program.tenths();
     let growth = grown(&pair.program);
     let what = format!(
-        "{STRETCH} lines appended, {size} in all (last tenth {} over first {}: {growth:.2}; plain rows with the same \
-         indexes {:.2}, with indexes over all lines {:.2})",
+        "{STRETCH} lines appended, {size} in all (last tenth {} over first {}: {growth:.2}, in processor time {:.2}; \
+         plain rows with the same indexes {:.2}, with indexes over all lines {:.2})",
         text(last.median()),
         text(first.median()),
+        grown(worked),
         grown(&pair.bare),
         grown(plain)
     );
