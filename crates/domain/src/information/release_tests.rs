@@ -90,3 +90,19 @@ fn a_source_only_narrows() {
     }
     assert_eq!(narrow(&all, &all, " ", today), Err(vec![ReachRefusal::ReasonMissing]));
 }
+
+#[test]
+fn the_last_day_may_be_today_and_not_yesterday() {
+    let circle = crate::access::Circle { everyone: true, ..Default::default() };
+    let now = Reach { circle, valid_until: day("2026-12-31") };
+    let until = |text: &str| Reach { valid_until: day(text), ..now.clone() };
+    let today = day("2026-03-02");
+    assert_eq!(narrow(&now, &until("2026-03-02"), "De zaak is rond.", today), Ok(()));
+    assert_eq!(narrow(&now, &until("2026-03-01"), "De zaak is rond.", today), Err(vec![ReachRefusal::Past]));
+}
+
+#[test]
+fn each_objection_names_its_own_paragraph() {
+    let articles = Against::ALL.iter().map(|against| against.article()).collect::<Vec<_>>();
+    assert_eq!(articles, ["Wgs 1.7 lid 1", "Wgs 1.7 lid 2"]);
+}

@@ -66,10 +66,10 @@ impl RawTx {
         let mut statement = sqlx::query(AssertSqlSafe(target.insert_lists()));
         for ((_, holds), values) in target.columns.iter().zip(columns) {
             statement = match holds {
-                Holds::Int => statement.bind(list(values, int)?),
-                Holds::Text => statement.bind(list(values, text)?),
-                Holds::Uuid => statement.bind(list(values, uuid)?),
-                Holds::Blob => statement.bind(list(values, blob)?),
+                Holds::Int => statement.bind(list::<i64>(values)?),
+                Holds::Text => statement.bind(list::<String>(values)?),
+                Holds::Uuid => statement.bind(list::<Uuid>(values)?),
+                Holds::Blob => statement.bind(list::<Vec<u8>>(values)?),
             };
         }
         statement.execute(&mut **tx).await?;
@@ -109,32 +109,34 @@ fn unnumbered(columns: usize) -> String {
     format!("({})", vec!["?"; columns].join(", "))
 }
 
+/// What a list can hold.
+trait Held: Sized {
+    /// The value, if it is of this type.
+    fn of(value: Val) -> Option<Self>;
+}
+
+macro_rules! held {
+    ($($t:ty: $kind:ident),+) => {
+        $(impl Held for $t {
+            fn of(value: Val) -> Option<Self> {
+                if let Val::$kind(value) = value { Some(value) } else { None }
+            }
+        })+
+    };
+}
+
+held!(i64: Int, String: Text, Uuid: Uuid, Vec<u8>: Blob);
+
 /// The values of one column, absent where they are null.
-fn list<T>(values: Vec<Val>, read: fn(Val) -> Option<T>) -> Result<Vec<Option<T>>, GateError> {
+fn list<T: Held>(values: Vec<Val>) -> Result<Vec<Option<T>>, GateError> {
     let one = |value: Val| {
         if value.is_null() {
             return Ok(None);
         }
         let wrong = || GateError::Inconsistent { column: "list".into(), reason: "a value of another type" };
-        read(value).map(Some).ok_or_else(wrong)
+        T::of(value).map(Some).ok_or_else(wrong)
     };
     values.into_iter().map(one).collect()
-}
-
-fn int(value: Val) -> Option<i64> {
-    if let Val::Int(value) = value { Some(value) } else { None }
-}
-
-fn text(value: Val) -> Option<String> {
-    if let Val::Text(value) = value { Some(value) } else { None }
-}
-
-fn uuid(value: Val) -> Option<Uuid> {
-    if let Val::Uuid(value) = value { Some(value) } else { None }
-}
-
-fn blob(value: Val) -> Option<Vec<u8>> {
-    if let Val::Blob(value) = value { Some(value) } else { None }
 }
 
 #[cfg(test)]
@@ -160,13 +162,13 @@ mod tests {
     #[test]
     fn a_list_keeps_what_is_absent_and_refuses_another_type() {
         let id = Uuid::from_u128(3);
-        assert_eq!(list(vec![Val::Int(4), Val::NullInt], int).unwrap(), [Some(4), None]);
-        assert_eq!(list(vec![Val::Text("x".into())], text).unwrap(), [Some("x".to_owned())]);
-        assert_eq!(list(vec![Val::NullUuid, Val::Uuid(id)], uuid).unwrap(), [None, Some(id)]);
-        assert_eq!(list(vec![Val::Blob(vec![1])], blob).unwrap(), [Some(vec![1])]);
-        assert!(list(vec![Val::Int(1)], text).is_err());
-        assert!(list(vec![Val::Int(1)], uuid).is_err());
-        assert!(list(vec![Val::Int(1)], blob).is_err());
-        assert!(list(vec![Val::Blob(vec![1])], int).is_err());
+        assert_eq!(list::<i64>(vec![Val::Int(4), Val::NullInt]).unwrap(), [Some(4), None]);
+        assert_eq!(list::<String>(vec![Val::Text("x".into())]).unwrap(), [Some("x".to_owned())]);
+        assert_eq!(list::<Uuid>(vec![Val::NullUuid, Val::Uuid(id)]).unwrap(), [None, Some(id)]);
+        assert_eq!(list::<Vec<u8>>(vec![Val::Blob(vec![1])]).unwrap(), [Some(vec![1])]);
+        assert!(list::<String>(vec![Val::Int(1)]).is_err());
+        assert!(list::<Uuid>(vec![Val::Int(1)]).is_err());
+        assert!(list::<Vec<u8>>(vec![Val::Int(1)]).is_err());
+        assert!(list::<i64>(vec![Val::Blob(vec![1])]).is_err());
     }
 }

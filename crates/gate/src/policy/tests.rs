@@ -286,7 +286,7 @@ fn fifty_cases_of_a_director_are_one_question_for_each_kind_of_case() {
         director: Some(me()),
         members: BTreeSet::from([id(2_000 + n)]),
         organisations: BTreeSet::from([id(3_000 + n)]),
-        status: if n % 2 == 0 { CaseStatus::Execution } else { CaseStatus::Enrichment },
+        status: if n.is_multiple_of(2) { CaseStatus::Execution } else { CaseStatus::Enrichment },
         ..case()
     };
     let mut list: Vec<Facts> = (0..50).map(|n| Facts::Case(Arc::new(own(n)))).collect();

@@ -35,9 +35,9 @@ async fn proven(scratch: &Scratch) -> Vec<i64> {
 async fn lines_about_a_person_are_found_in_every_part_and_at_both_ends_of_one() {
     let scratch = Scratch::open("delen").await;
     let about = [0, 1, 4_095, 4_096, 8_191, 8_192, MANY - 1];
-    let events = (0..MANY).map(|number| match about.contains(&number) {
-        true => AuditEvent { subjects: vec![person().uuid()], ..event(number) },
-        false => event(number),
+    let events = (0..MANY).map(|number| {
+        let subjects = if about.contains(&number) { vec![person().uuid()] } else { Vec::new() };
+        AuditEvent { subjects, ..event(number) }
     });
     let events: Vec<AuditEvent> = events.collect();
     for group in events.chunks(1_000) {
