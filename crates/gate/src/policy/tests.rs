@@ -14,6 +14,8 @@ use doorbraak_kernel::{Chance as _, Code, Id, SeededChance, Uuid};
 
 use super::*;
 
+mod lists;
+
 fn id<K>(n: u128) -> Id<K> {
     Id::from_uuid(Uuid::from_u128(n))
 }
@@ -253,49 +255,15 @@ fn many_answers_stand_in_the_order_of_the_questions() {
 }
 
 #[test]
-fn what_is_alike_in_a_list_is_asked_once_and_answers_as_each_alone() {
-    let policy = Policy::shared().unwrap();
-    let dice = Dice(SeededChance::new(21));
-    let (mut things, mut allowed, before) = (0, 0, policy.asked());
-    let mut alone = 0;
-    for round in 0..40 {
-        let actor = if round % 5 == 0 { Actor { account: id(0), ..dice.actor() } } else { dice.actor() };
-        let list: Vec<Facts> = (0..30).map(|_| dice.facts()).collect();
-        for action in ["leesCasus", "leesInformatie", "schaalAf", "wijzigPlan", "toonInVerslag", "verstrekOnderdeel"] {
-            let fits = |facts: &&Facts| policy.decide(&actor, action, facts).is_ok();
-            let list: Vec<Facts> = list.iter().filter(fits).cloned().collect();
-            let together = policy.decide_all(&actor, action, &list).unwrap();
-            let each: Vec<Decision> = list.iter().map(|of| policy.decide(&actor, action, of).unwrap()).collect();
-            assert_eq!(together, each, "{action}\n{actor:?}\n{list:#?}");
-            things += list.len();
-            allowed += each.iter().filter(|decision| decision.allowed).count();
-            alone += 30 + list.len();
-        }
-    }
-    assert!(allowed > 20, "{allowed} of {things}: too tame a list");
-    let together = policy.asked() - before - u64::try_from(alone).unwrap();
-    assert!(together < u64::try_from(things).unwrap(), "{together} questions for {things} things");
-}
-
-#[test]
-fn fifty_cases_of_a_director_are_one_question_for_each_kind_of_case() {
-    let policy = Policy::shared().unwrap();
-    let director = actor(&[Role::ProcessDirector]);
-    let own = |n: u128| CaseFacts {
-        id: id(1_000 + n),
-        director: Some(me()),
-        members: BTreeSet::from([id(2_000 + n)]),
-        organisations: BTreeSet::from([id(3_000 + n)]),
-        status: if n.is_multiple_of(2) { CaseStatus::Execution } else { CaseStatus::Enrichment },
-        ..case()
-    };
-    let mut list: Vec<Facts> = (0..50).map(|n| Facts::Case(Arc::new(own(n)))).collect();
-    list.push(Facts::Case(Arc::new(case())));
-    let before = policy.asked();
-    let all = policy.decide_all(&director, "leesCasus", &list).unwrap();
-    assert_eq!(policy.asked() - before, 3);
-    assert!(all[..50].iter().all(|decision| decision.allowed && decision.rules == ["casus-procesregisseur"]));
-    assert!(!all[50].allowed, "the case of another is not alike");
+fn a_rule_about_a_group_of_actions_is_looked_at_for_each_of_them() {
+    let text = "namespace Doorbraak { entity Medewerker; entity Huis; action alles; action zien in [alles] appliesTo \
+                { principal: Medewerker, resource: Huis }; action anders appliesTo \
+                { principal: Medewerker, resource: Huis }; }";
+    let (schema, _) = Schema::from_cedarschema_str(text).unwrap();
+    let set: PolicySet = "permit (principal, action in Doorbraak::Action::\"alles\", resource);".parse().unwrap();
+    let slices = Slices::new(&schema, &set).unwrap();
+    let rules = |action: &str| slices.of(action).unwrap().rules.policies().count();
+    assert_eq!((rules("zien"), rules("anders")), (1, 0));
 }
 
 #[test]
