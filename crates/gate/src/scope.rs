@@ -98,6 +98,12 @@ impl<R> Unsifted<'_, R> {
         self
     }
 
+    /// Keeps the first rows, before anything is decided: what stands on a next page is not shown, and so is no look.
+    pub fn first(mut self, most: usize) -> Self {
+        self.rows.truncate(most);
+        self
+    }
+
     /// Drops the rows and keeps their number, for a counter over the actor's own list.
     pub fn count(&self) -> usize {
         self.rows.len()

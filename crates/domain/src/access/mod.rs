@@ -9,3 +9,6 @@ pub use explain::{Missing, Named};
 pub use facts::{
     Actor, CaseFacts, Circle, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts, StandingIn,
 };
+
+#[cfg(test)]
+mod tests;

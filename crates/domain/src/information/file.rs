@@ -118,6 +118,8 @@ fn holds(bytes: &[u8], name: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use doorbraak_kernel::Code as _;
+
     use super::*;
 
     #[test]
@@ -142,5 +144,30 @@ mod tests {
         ] {
             assert_eq!(recognise(&bytes), expected, "{}", String::from_utf8_lossy(&bytes[..bytes.len().min(40)]));
         }
+    }
+    #[test]
+    fn a_kind_is_told_to_a_browser_and_at_the_end_of_a_name() {
+        let told = FileKind::ALL.iter().map(|kind| (kind.media_type(), kind.ending())).collect::<Vec<_>>();
+        assert_eq!(told, [("application/pdf", "pdf"), ("image/jpeg", "jpg"), ("image/png", "png")]);
+    }
+
+    #[test]
+    fn the_largest_file_is_kept_and_a_byte_more_is_not() {
+        assert_eq!(LARGEST, 4_194_304);
+        let mut file = b"%PDF-1.7 ".to_vec();
+        file.resize(LARGEST - 5, b' ');
+        file.extend(b"%%EOF");
+        assert_eq!(recognise(&file), Ok(FileKind::Pdf));
+        file.insert(9, b' ');
+        assert_eq!(recognise(&file), Err(FileRefusal::TooLarge));
+    }
+
+    #[test]
+    fn a_scan_needs_its_head_and_its_end_and_a_program_may_stand_last() {
+        let end_alone = [PNG, b"\0\0\0\x0dXXXX....", PNG_END].concat();
+        let head_alone = [PNG, b"\0\0\0\x0dIHDR....", b"verder"].concat();
+        assert_eq!(recognise(&end_alone), Err(FileRefusal::Damaged));
+        assert_eq!(recognise(&head_alone), Err(FileRefusal::Damaged));
+        assert!(holds(b"%PDF-1.7 /JS", b"/JS") && holds(b"/JS<<", b"/JS") && !holds(b"/JSON /JSX", b"/JS"));
     }
 }

@@ -127,3 +127,19 @@ fn one_employee_is_narrower_than_the_organisation_and_no_other() {
         assert_eq!(found, if fits { Ok(()) } else { Err(vec![ReachRefusal::Wider]) }, "{now:?} {wanted:?}");
     }
 }
+
+#[test]
+fn the_last_day_may_be_today_and_not_yesterday() {
+    let circle = crate::access::Circle { everyone: true, ..Default::default() };
+    let now = Reach { circle, valid_until: day("2026-12-31") };
+    let until = |text: &str| Reach { valid_until: day(text), ..now.clone() };
+    let today = day("2026-03-02");
+    assert_eq!(narrow(&now, &until("2026-03-02"), "De zaak is rond.", today), Ok(()));
+    assert_eq!(narrow(&now, &until("2026-03-01"), "De zaak is rond.", today), Err(vec![ReachRefusal::Past]));
+}
+
+#[test]
+fn each_objection_names_its_own_paragraph() {
+    let articles = Against::ALL.iter().map(|against| against.article()).collect::<Vec<_>>();
+    assert_eq!(articles, ["Wgs 1.7 lid 1", "Wgs 1.7 lid 2"]);
+}

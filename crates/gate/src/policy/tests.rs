@@ -14,6 +14,8 @@ use doorbraak_kernel::{Chance as _, Code, Id, SeededChance, Uuid};
 
 use super::*;
 
+mod lists;
+
 fn id<K>(n: u128) -> Id<K> {
     Id::from_uuid(Uuid::from_u128(n))
 }
@@ -258,6 +260,18 @@ fn many_answers_stand_in_the_order_of_the_questions() {
     assert!(policy.decide_all(&actor(&[]), "leesCasus", &[]).unwrap().is_empty());
     let each = policy.decide_each(&actor(&[]), &["wijzigPlan", "leesCasus", "schaalAf"], &facts[1]).unwrap();
     assert_eq!(each.iter().map(|decision| decision.allowed).collect::<Vec<_>>(), [false, true, false]);
+}
+
+#[test]
+fn a_rule_about_a_group_of_actions_is_looked_at_for_each_of_them() {
+    let text = "namespace Doorbraak { entity Medewerker; entity Huis; action alles; action zien in [alles] appliesTo \
+                { principal: Medewerker, resource: Huis }; action anders appliesTo \
+                { principal: Medewerker, resource: Huis }; }";
+    let (schema, _) = Schema::from_cedarschema_str(text).unwrap();
+    let set: PolicySet = "permit (principal, action in Doorbraak::Action::\"alles\", resource);".parse().unwrap();
+    let slices = Slices::new(&schema, &set).unwrap();
+    let rules = |action: &str| slices.of(action).unwrap().rules.policies().count();
+    assert_eq!((rules("zien"), rules("anders")), (1, 0));
 }
 
 #[test]
