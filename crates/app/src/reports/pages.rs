@@ -173,7 +173,7 @@ async fn links(op: &Op, lists: Period) -> Result<Links, Problem> {
 
 fn page(visit: &Visit, asked: Asked, report: &YearReport, chapters: Vec<Added>, links: Links) -> Answer {
     let sides = asked.sides;
-    let sections = view::sections(report, links).map_err(|error| Problem::internal(error.to_string()))?;
+    let sections = view::sections(report, Some(links)).map_err(|error| Problem::internal(error.to_string()))?;
     let title = document::title(report);
     visit.page(&ReportPage {
         shell: visit.shell(title.clone(), "/rapportages"),

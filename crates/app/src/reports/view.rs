@@ -58,19 +58,20 @@ pub(super) struct CellView {
     pub(super) link: Option<String>,
 }
 
-pub(super) fn sections(report: &YearReport, links: Links) -> Result<Vec<SectionView>, askama::Error> {
+/// Without `links` nothing opens: what stands behind a figure of a municipality is not what stands behind that of the house.
+pub(super) fn sections(report: &YearReport, links: Option<Links>) -> Result<Vec<SectionView>, askama::Error> {
     report.sections.iter().map(|section| section_view(report, section, links)).collect()
 }
 
-fn section_view(report: &YearReport, section: &Section, links: Links) -> Result<SectionView, askama::Error> {
+fn section_view(report: &YearReport, section: &Section, links: Option<Links>) -> Result<SectionView, askama::Error> {
     let glance = section.code == GLANCE;
     let chart = picture::chart(report, section).map(|chart| chart.to_html()).transpose()?;
     let tables = section.tables.iter().filter(|_| !glance).map(|table| table_view(report, table, links));
-    let key_figures = if glance { key_figures(report, section, Some(links)) } else { Vec::new() };
+    let key_figures = if glance { key_figures(report, section, links) } else { Vec::new() };
     Ok(SectionView { code: section.code, title: section.title, key_figures, chart, tables: tables.collect() })
 }
 
-fn table_view(report: &YearReport, table: &Table, links: Links) -> TableView {
+fn table_view(report: &YearReport, table: &Table, links: Option<Links>) -> TableView {
     TableView {
         code: table.code,
         title: table.title,
@@ -81,12 +82,14 @@ fn table_view(report: &YearReport, table: &Table, links: Links) -> TableView {
     }
 }
 
-fn row_view(report: &YearReport, table: &Table, row: &Row, links: Links) -> RowView {
+fn row_view(report: &YearReport, table: &Table, row: &Row, links: Option<Links>) -> RowView {
     let definition = definition::of(row.figure, report.period.to().year());
     let cells = table.columns.iter().zip(&row.cells).map(|(column, cell)| CellView {
         text: document::text(*column, cell),
         reason: if let Cell::NotAvailable(reason) = cell { Some(reason.to_string()) } else { None },
-        link: period_of(report, *column).and_then(|period| links.of(row.figure, row.part.as_ref(), period)),
+        link: links
+            .zip(period_of(report, *column))
+            .and_then(|(links, period)| links.of(row.figure, row.part.as_ref(), period)),
     });
     RowView {
         label: row.label.clone(),
@@ -107,6 +110,8 @@ const fn period_of(report: &YearReport, column: Column) -> Option<Period> {
         | Column::Base
         | Column::Low
         | Column::High
+        | Column::Previous
+        | Column::SecondPrevious
         | Column::Budget
         | Column::AgainstBudget => None,
     }

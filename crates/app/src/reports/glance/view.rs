@@ -46,6 +46,7 @@ pub(super) fn glance(report: &YearReport, around: &Around) -> Glance {
         label: label.into(),
         value: i64::try_from(number).map_or_else(|_| "onbekend".into(), |number| Decimal::whole(number).to_string()),
         detail: detail.into(),
+        link: None,
     };
     let who = vec![
         count("Gemeenten", list(List::Municipality).len(), ""),
@@ -108,6 +109,7 @@ impl Reading<'_> {
             label: label.into(),
             value: value.map_or_else(|| "onbekend".into(), |cell| cell.to_string()),
             detail: compared(self.report, change.as_ref(), before.as_ref()),
+            link: None,
         }
     }
 

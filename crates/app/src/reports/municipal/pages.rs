@@ -130,7 +130,7 @@ pub(super) async fn report(
 
 fn page(visit: &Visit, asked: Asked, report: &YearReport) -> Answer {
     let Some(place) = &report.place else { return Err(Problem::not_found().into()) };
-    let sections = sections(report).map_err(|error| Problem::internal(error.to_string()))?;
+    let sections = sections(report, None).map_err(|error| Problem::internal(error.to_string()))?;
     let span = asked.sides.now();
     visit.page(&ReportPage {
         shell: visit.shell(document::title(report), "/rapportages"),
