@@ -259,3 +259,53 @@ impl CouncilSheet {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(shown: &str, plain: &str, reason: &str) -> Value {
+        Value { getoond: shown.into(), waarde: plain.into(), eenheid: String::new(), reden: reason.into() }
+    }
+
+    fn content(mode: &str) -> Content {
+        let text = format!(
+            "{{\"titel\":\"\",\"van\":\"\",\"tot\":\"\",\"vergeleken_met\":\"2024\",\"vergeleken_van\":\"\",\
+             \"vergeleken_tot\":\"\",\"drempel\":5,\"vorm\":\"{mode}\",\"hoofdstukken\":[]}}"
+        );
+        Content::from_json(&text).unwrap()
+    }
+
+    #[test]
+    fn a_small_number_is_told_in_words_and_never_as_a_number() {
+        let content = content("AFGEROND");
+        let text = |shown, plain| persons(&content, "Westvoorne", "in 2025", &value(shown, plain, ""));
+        assert_eq!(text("30", "30"), "In 2025 zijn ongeveer 30 inwoners van Westvoorne besproken in het huis.");
+        let small = text("<5", "");
+        assert!(small.starts_with("In 2025 zijn minder dan 5 inwoners van Westvoorne besproken."), "{small}");
+        assert!(text("x", "").starts_with("Hoeveel inwoners van Westvoorne in 2025 zijn besproken, staat hier niet."));
+        let kept = super::tests::content("ONDERDRUKT");
+        let exact = persons(&kept, "Westvoorne", "in 2025", &value("31", "31", ""));
+        assert!(!exact.contains("ongeveer"), "{exact}");
+    }
+
+    #[test]
+    fn a_rate_stands_beside_that_of_the_region_or_says_why_not() {
+        let (here, region) = (value("0,6", "0.6", ""), value("1,1", "1.1", ""));
+        assert!(
+            rate_sentence("Ridderkerk", &here, &region).contains("minder dan in de hele regio: daar zijn het er 1,1")
+        );
+        let unknown = value("onbekend", "", "Het aantal inwoners is niet ingevuld.");
+        assert!(rate_sentence("Ridderkerk", &unknown, &region).contains("Het aantal inwoners is niet ingevuld."));
+        assert!(rate_sentence("Ridderkerk", &here, &unknown).contains("Het aantal inwoners is niet ingevuld."));
+        assert!(!rate_sentence("Ridderkerk", &value("x", "", ""), &region).contains("0,6"));
+    }
+
+    #[test]
+    fn a_period_is_said_as_people_say_it() {
+        let said = |code: &str| when(code.parse().unwrap());
+        assert_eq!(said("2025"), "in 2025");
+        assert_eq!(said("2025-H1"), "in het 1e halfjaar van 2025");
+        assert_eq!(said("2025-02"), "in de periode februari 2025");
+    }
+}

@@ -94,8 +94,7 @@ async fn a_frozen_edition_never_changes_and_a_correction_is_another_with_a_reaso
     if let Some(words) = after.words() {
         assert!(words.contains(digest) && words.contains("Wij telden 556 casussen."), "{words}");
         assert!(words.contains("Gedrukt en berekend"), "what was printed is frozen beside it");
-        let line = |words: &str| words.split("Maatwerkadviezen ").nth(1).unwrap().chars().take(2).collect::<String>();
-        assert_eq!(line(&words), "84");
+        assert!(words.contains("gaven wij 84"), "{words}");
     }
 
     assert!(loes.post("/rapportages/2025/nieuwe-editie", &[("reden", "")]).await.again().contains("Vul de reden in"));
