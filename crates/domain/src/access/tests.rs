@@ -43,10 +43,11 @@ fn item() -> ItemFacts {
         id: id(901),
         case: Arc::new(case()),
         source: id(103),
-        circle: Circle { everyone: false, director: false, organisations: organisations([104]) },
+        circle: Circle { organisations: organisations([104]), ..Circle::default() },
         withdrawn: false,
         expired: false,
         opens_in_emergency: false,
+        secret: false,
         blocks: BTreeSet::new(),
     }
 }
@@ -144,9 +145,9 @@ fn an_item_lets_in_the_circle_and_with_the_circle_who_joins_the_case() {
     let of = Facts::Item(item());
     let inside = somebody(101);
     let in_circle = |director: bool, organisation: u128| Circle {
-        everyone: false,
         director,
         organisations: organisations([104, organisation]),
+        ..Circle::default()
     };
     let expected = ItemFacts { circle: in_circle(true, 101), ..item() };
     assert_eq!(of.without(Missing::Circle, &inside), Some(Facts::Item(expected)));

@@ -94,7 +94,7 @@ fn items_of_many_sources_are_asked_about_once_and_an_own_one_apart() {
     let of = |n: u128, source: OrganisationId| ItemFacts {
         id: id(1_000 + n),
         source,
-        circle: Circle { everyone: true, director: false, organisations: BTreeSet::from([id(9_000 + n)]) },
+        circle: Circle { everyone: true, organisations: BTreeSet::from([id(9_000 + n)]), ..Circle::default() },
         ..item(involved())
     };
     let mut list: Vec<Facts> = (0..20).map(|n| Facts::Item(of(n, id(8_000 + n)))).collect();
