@@ -31,6 +31,8 @@ pub mod escalations;
 pub mod asking;
 pub mod emergency;
 
+pub mod priority;
+
 pub mod privacy;
 
 pub mod learning;
@@ -73,6 +75,8 @@ fn slices() -> Vec<Slice> {
         escalations::slice(),
         asking::slice(),
         emergency::slice(),
+        priority::slice(),
+        priority::criteria(),
         privacy::slice(),
         learning::slice(),
         governance::slice(),

@@ -89,6 +89,10 @@ ids! {
     Publication => PublicationId,
     /// A sample of cases (steekproef).
     Sample => SampleId,
+    /// A list of cases that go first (geprioriteerde lijst).
+    PriorityList => PriorityListId,
+    /// The place of a case on such a list.
+    PriorityEntry => PriorityEntryId,
     /// A browser session.
     Session => SessionId,
 }

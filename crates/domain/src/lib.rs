@@ -26,6 +26,7 @@ pub mod oversight;
 pub mod partners;
 pub mod people;
 pub mod plans;
+pub mod priority;
 pub mod publication;
 pub mod requests;
 pub mod roles;

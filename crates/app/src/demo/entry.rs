@@ -1,5 +1,5 @@
-//! The part of the scripts about access for a time: a call in an emergency, a question for access, a stand-in. The fields
-//! carry the Dutch words of the files.
+//! The part of the scripts about access for a time: a call in an emergency, a question for access, a stand-in; and about
+//! prioritised lists. The fields carry the Dutch words of the files.
 
 use serde::Deserialize;
 
@@ -30,4 +30,15 @@ pub(super) struct Replaced {
     pub(super) vervanger: String,
     pub(super) van: OnDay,
     pub(super) tot: OnDay,
+}
+
+/// A place on a prioritised list.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OnList {
+    pub(super) lijst: String,
+    /// The numbers of the criteria it meets.
+    pub(super) criteria: Vec<usize>,
+    pub(super) reden: String,
+    pub(super) herzien: OnDay,
 }

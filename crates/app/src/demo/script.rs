@@ -17,7 +17,7 @@ use doorbraak_kernel::{Code, Day, Problem};
 use serde::{Deserialize, Deserializer, de::Error};
 
 use super::{
-    entry::{AskedFor, Called, Replaced},
+    entry::{AskedFor, Called, OnList, Replaced},
     when::{OnDay, When},
 };
 
@@ -472,6 +472,8 @@ events! {
     toegangsvraag => AskedFor(AskedFor),
     /// Somebody is replaced.
     vervanging => Replaced(Replaced),
+    /// The case comes on a prioritised list.
+    lijst => OnList(OnList),
     /// The case is closed.
     afschalen => Closing(Box<Closing>),
 }

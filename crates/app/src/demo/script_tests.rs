@@ -203,6 +203,7 @@ fn check(house: &House, script: &Script, known: &mut Known, event: &Event) -> Ch
             let same_employer = house.employer[replaced] == house.employer[stand_in.vervanger.as_str()];
             that(known_here && same_employer, "geen collega van iemand in de casus")
         }
+        What::OnList(place) => that(by == known.director && !place.criteria.is_empty(), "zet niemand op een lijst"),
         What::Closing(closing) => {
             let open = known.goals.iter().find(|goal| !known.ended_goals.contains(&goal.to_string()));
             that(open.is_none(), format!("doel {open:?} zonder eindstatus"))?;

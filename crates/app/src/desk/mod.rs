@@ -3,6 +3,7 @@
 
 pub mod access;
 mod access_lines;
+mod lists;
 mod notices;
 mod pages;
 mod questions;

@@ -8,6 +8,7 @@ use doorbraak_ui::{NavItem, Shell, dutch};
 use super::{
     access::ShowMyWork,
     access_lines::{AccessView, access_lines},
+    lists::{ListView, list_lines},
     notices::{NoticeView, notices},
     questions::{QuestionView, questions},
     store::{self, AgreementLine, CaseLine, DutyLine, MeetingLine},
@@ -16,6 +17,7 @@ use crate::{
     accounts::access::ManageAccounts,
     asking::access::AskAccess,
     intake::access::StartReferral,
+    priority::access::ManageCriteria,
     reports::access::ReadReport,
     triage::access::ViewQueue,
     web::{Answer, Visit},
@@ -40,6 +42,7 @@ struct DeskPage {
     notices: Vec<NoticeView>,
     consents: Vec<NoticeView>,
     duties: Vec<DutyView>,
+    lists: Vec<ListView>,
     drafts: Vec<String>,
     waiting: Option<i64>,
     links: Vec<NavItem>,
@@ -106,6 +109,7 @@ pub(super) async fn show(visit: Visit) -> Answer {
         notices: told.notices,
         consents: told.consents,
         duties: store::duties(&scope, today.plus_days(DAYS_AHEAD)).await?.iter().map(|l| duty(l, today)).collect(),
+        lists: list_lines(op, &scope).await?,
         drafts: drafts.iter().map(draft).collect(),
         waiting: waiting(&visit).await?,
         links: links(&visit).await?,
@@ -128,6 +132,12 @@ async fn links(visit: &Visit) -> Result<Vec<NavItem>, Problem> {
     if op.may::<AskAccess>(THE_HOUSE).await? {
         links.push(NavItem::new("Toegang vragen tot een casus", "/toegang-vragen"));
         links.push(NavItem::new("Noodtoegang bij acuut gevaar", "/noodtoegang"));
+    }
+    if op.actor().roles.iter().any(|role| role.family() == Some(RoleFamily::Processing)) {
+        links.push(NavItem::new("Geprioriteerde lijsten", "/lijsten"));
+    }
+    if op.may::<ManageCriteria>(THE_HOUSE).await? {
+        links.push(NavItem::new("Criteria van geprioriteerde lijsten", "/lijsten/criteria"));
     }
     if op.may::<ReadReport>(THE_HOUSE).await? {
         links.push(NavItem::new("Cijfers en rapportages, zonder personen", "/rapportages"));

@@ -18,8 +18,10 @@ use crate::{
 };
 
 mod entry;
+mod lists;
 
 pub(super) use entry::{AskLine, CallLine, asks, calls, own_calls, unjudged};
+pub(super) use lists::{ListLine, list_reviews};
 
 row! {
     /// A meeting that the reader leads, minutes or is invited to.

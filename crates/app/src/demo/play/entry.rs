@@ -12,9 +12,13 @@ use crate::{
     },
     demo::{
         account_id,
-        entry::{AskedFor, Called, Replaced},
+        entry::{AskedFor, Called, OnList, Replaced},
     },
     emergency::commands::{NewCall, call},
+    priority::{
+        commands::{Weighed, put},
+        queries::published,
+    },
 };
 
 /// The procesregisseur of the cases in which this happens, who knows their numbers.
@@ -50,6 +54,17 @@ impl Player<'_> {
         let (out, by) = (account_id(&replaced.vervangt), account_id(&replaced.vervanger));
         cases::name_stand_in(&mut tx, &permit, &record, &NewStandIn { replaced: out, by, from, until }).await?;
         Ok(tx.commit().await?)
+    }
+
+    pub(super) async fn put_on_list(&mut self, code: &str, by: &str, place: &OnList) -> Result<(), Problem> {
+        let review_on = self.day(place.herzien);
+        let (op, case) = self.work(code, by).await?;
+        let lists = published(op.gate()).await?;
+        let list = lists.iter().find(|one| one.list.code == place.lijst);
+        let list = list.ok_or_else(|| Problem::internal(format!("geen lijst {}", place.lijst)))?;
+        let (version, met, reason) = (list.now.version, place.criteria.clone(), text(&place.reden));
+        let weighed = Weighed { version, met, still_fits: true, reason, review_on };
+        put(&op, case, &place.lijst, &weighed).await
     }
 
     async fn number(&mut self, code: &str) -> Result<String, Problem> {

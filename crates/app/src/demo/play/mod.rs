@@ -168,6 +168,7 @@ impl<'a> Player<'a> {
             What::Called(called) => self.call(code, by, called).await,
             What::AskedFor(asked) => self.ask_access(code, by, asked).await,
             What::Replaced(replaced) => self.replace(code, by, replaced).await,
+            What::OnList(place) => self.put_on_list(code, by, place).await,
             What::Closing(closing) => self.close(code, by, closing).await,
             What::Held(_) => Err(Problem::internal("een overleg is drie stappen")),
         }

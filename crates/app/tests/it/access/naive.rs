@@ -74,6 +74,9 @@ fn house(actor: &Actor, action: &str) -> bool {
     let any = |roles: &[Role]| roles.iter().any(|role| has(actor, *role));
     match action {
         "toonMijnWerk" | "wijzigEigenAccount" | "leesPartners" | "lijstCasussen" | "lijstOverleggen" => true,
+        // Wgs 2.32: of lists everybody sees the own cases; the criteria are made public by whoever answers for the house.
+        "lijstGeprioriteerd" => true,
+        "beheerCriteria" => has(actor, Role::Manager),
         "beheerAccounts" | "beheerLijsten" => has(actor, Role::Administrator),
         "vulGedruktIn" => any(&[Role::Analyst, Role::Manager]),
         "leesRapport" | "voerCijfersUit" => any(&[
@@ -142,7 +145,7 @@ fn in_case(actor: &Actor, action: &str, case: &CaseFacts) -> bool {
     match action {
         "leesCasus" => director || lead || designated || for_director || for_lead || for_member || emergency,
         // Minutes too go to whoever works on the case.
-        "brengInformatieIn" | "meldAfspraak" | "legContactVast" | "haalVerslagOp" => {
+        "brengInformatieIn" | "meldAfspraak" | "legContactVast" | "haalVerslagOp" | "leesLijstplaats" => {
             director || lead || designated || for_director || for_lead || for_member
         }
         "wijzigPlan" | "maakAfspraak" => director || lead || for_director || for_lead,
@@ -154,14 +157,11 @@ fn in_case(actor: &Actor, action: &str, case: &CaseFacts) -> bool {
         "beslisBetrokkenen" => (director || for_director) && public(actor.class),
         // A third party gets something only from the director herself.
         "schaalAf" | "bereidVerstrekkingVoor" | "verstrekAanDerde" => director && public(actor.class),
+        // Wgs 2.32, Bgs 2.22: public participants put a case that is under way on a list, and nobody waits to take it off.
+        "zetOpLijst" => director && public(actor.class) && under_way(case),
+        "haalVanLijst" => (director || for_director) && public(actor.class),
         // Wgs 2.31(3): collecting, between admission and closing, on behalf of the public participants.
-        "vraagUitCasus" => {
-            let under_way = matches!(
-                case.status,
-                CaseStatus::Enrichment | CaseStatus::CaseConsultation | CaseStatus::PlanAdopted | CaseStatus::Execution
-            );
-            (director || for_director) && public(actor.class) && under_way
-        }
+        "vraagUitCasus" => (director || for_director) && public(actor.class) && under_way(case),
         _ => false,
     }
 }
@@ -259,6 +259,14 @@ fn works_on_cases(actor: &Actor) -> bool {
 /// The triage desk of the house, in the hands of a public participant.
 fn weighs(actor: &Actor) -> bool {
     public(actor.class) && (has(actor, Role::AtpTriagist) || has(actor, Role::InformationCoordinator))
+}
+
+/// Between admission and closing.
+fn under_way(case: &CaseFacts) -> bool {
+    matches!(
+        case.status,
+        CaseStatus::Enrichment | CaseStatus::CaseConsultation | CaseStatus::PlanAdopted | CaseStatus::Execution
+    )
 }
 
 /// Closed cases are shielded, handed-over ones frozen, destroyed ones gone (Wgs 2.31(8), (13)).

@@ -171,6 +171,7 @@ impl World {
             .replace("{editie}", "1")
             .replace("{periode}", "2025")
             .replace("{maand}", "2025-03")
+            .replace("{lijst}", "hit")
     }
 
     /// Audit lines of somebody, refusals or the rest.

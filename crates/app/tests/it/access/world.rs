@@ -185,6 +185,8 @@ const ON_THE_HOUSE: &[&str] = &[
     "trekSteekproef",
     "lijstSteekproef",
     "zoekIdentiteit",
+    "lijstGeprioriteerd",
+    "beheerCriteria",
 ];
 
 /// The actions that apply to a thing.
@@ -212,6 +214,9 @@ pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
             "verstrekAanDerde",
             "scoorSteekproef",
             "bekijkAls",
+            "zetOpLijst",
+            "haalVanLijst",
+            "leesLijstplaats",
         ],
         Facts::Item(_) => &[
             "leesInformatie",

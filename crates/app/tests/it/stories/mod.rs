@@ -24,6 +24,7 @@ mod meetings;
 mod minutes;
 mod oversight;
 mod plans;
+mod priority;
 mod printed;
 mod publication;
 mod registers;

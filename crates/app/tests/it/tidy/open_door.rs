@@ -12,7 +12,7 @@ const REASONS: &[(&str, &[&str])] = &[
     ("Reference", ORDER),
     ("SignIn", &["web", "accounts"]),
     ("Figures", &["reports", "sample"]),
-    ("Published", &["publication"]),
+    ("Published", &["priority", "publication"]),
     ("Retention", &["triage", "asking"]),
     ("Upkeep", &["cases", "mail", "requests"]),
     ("SetUp", &["accounts", "demo", "import"]),

@@ -26,6 +26,7 @@ pub(super) const ORDER: &[&str] = &[
     "escalations",
     "asking",
     "emergency",
+    "priority",
     "privacy",
     "learning",
     "governance",
