@@ -33,6 +33,8 @@ pub mod emergency;
 
 pub mod priority;
 
+pub mod transfer;
+
 pub mod privacy;
 
 pub mod learning;
@@ -77,6 +79,8 @@ fn slices() -> Vec<Slice> {
         emergency::slice(),
         priority::slice(),
         priority::criteria(),
+        transfer::slice(),
+        transfer::at_referral(),
         privacy::slice(),
         learning::slice(),
         governance::slice(),

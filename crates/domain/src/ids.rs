@@ -89,6 +89,8 @@ ids! {
     Publication => PublicationId,
     /// A sample of cases (steekproef).
     Sample => SampleId,
+    /// A suspicion handed to the radicalisation consultation (overdracht).
+    Transfer => TransferId,
     /// A list of cases that go first (geprioriteerde lijst).
     PriorityList => PriorityListId,
     /// The place of a case on such a list.

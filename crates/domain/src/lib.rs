@@ -32,6 +32,7 @@ pub mod requests;
 pub mod roles;
 pub mod rules;
 pub mod stand_ins;
+pub mod transfer;
 pub mod triage;
 #[cfg(test)]
 mod words;

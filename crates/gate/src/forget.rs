@@ -2,10 +2,10 @@
 //! its salt and the persons it names go; its commitment and its place in the tree stay, so that every proof stays valid, and
 //! a line of kind destruction names what went.
 
-use doorbraak_kernel::Uuid;
+use doorbraak_kernel::{Id, Uuid};
 
 use crate::{
-    Action, Permit, Writes,
+    Authority,
     audit::{AuditEvent, Detail, EventKind, EventResult, ObjectRef, Token, destruction_details},
     error::GateError,
     facts::Object,
@@ -18,14 +18,16 @@ use crate::{
 const FORGOTTEN: &str = "vergeetRegels";
 
 impl Tx<'_> {
-    /// Empties the lines of the log about the thing of this permit that tell of one of these `actions`, and takes the thing
-    /// off those of the present operation: what remains is that somebody did it, and not to what. Attempts that were refused
-    /// stay. Gives how many lines were emptied.
-    pub async fn forget<A>(&mut self, permit: &Permit<'_, A>, actions: &[&'static str]) -> Result<usize, GateError>
-    where
-        A: Action<Mode = Writes>,
-    {
-        let about = permit.on().uuid();
+    /// Empties the lines of the log about a thing that tell of one of these `actions`, and takes the thing off those of the
+    /// present operation: what remains is that somebody did it, and not to what. Attempts that were refused stay. Gives how
+    /// many lines were emptied.
+    pub async fn forget<O: Object>(
+        &mut self,
+        _authority: &impl Authority,
+        about: Id<O>,
+        actions: &[&'static str],
+    ) -> Result<usize, GateError> {
+        let about = about.uuid();
         let told = |event: &AuditEvent| {
             event.result != EventResult::Refused && actions.iter().any(|action| event.action.as_str() == *action)
         };
@@ -47,7 +49,7 @@ impl Tx<'_> {
         let gone: Vec<u64> = lines.iter().filter_map(|line| u64::try_from(*line).ok()).collect();
         self.op().take_off_record(about, told);
         if !gone.is_empty() {
-            self.op().note_forgotten(A::On::KIND, &gone);
+            self.op().note_forgotten(O::KIND, &gone);
         }
         Ok(gone.len())
     }

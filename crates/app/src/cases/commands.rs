@@ -2,12 +2,14 @@
 //! facts, and leaves the commit to its caller, so that a triage decision and its case are one transaction.
 
 mod closing;
+mod freeze;
 mod involved;
 mod journal;
 mod lists;
 mod stand_in;
 
 pub use closing::{ScaleDownForm, scale_down};
+pub use freeze::freeze;
 pub use involved::{ThirdParty, add_third_party, dismiss, involve, name_lead, release};
 pub use journal::{
     ContactMoment, Core, InformStep, TimelineEvent, add_timeline, describe, record_contact, set_core, set_inform_duty,

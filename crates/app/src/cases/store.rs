@@ -3,6 +3,7 @@
 pub(super) mod closing;
 pub(super) mod drift;
 pub(super) mod duty;
+pub(super) mod frozen;
 pub(super) mod involved;
 pub(super) mod journal;
 pub(super) mod lists;

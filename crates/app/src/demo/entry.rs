@@ -1,9 +1,10 @@
-//! The part of the scripts about access for a time: a call in an emergency, a question for access, a stand-in; and about
-//! prioritised lists. The fields carry the Dutch words of the files.
+//! The part of the scripts about access for a time: a call in an emergency, a question for access, a stand-in; about
+//! prioritised lists; and about radicalisation. The fields carry the Dutch words of the files.
 
+use doorbraak_domain::transfer::TransferStatus;
 use serde::Deserialize;
 
-use super::when::OnDay;
+use super::{script::Coded, when::OnDay};
 
 /// A call in an emergency.
 #[derive(Debug, Clone, Deserialize)]
@@ -41,4 +42,22 @@ pub(super) struct OnList {
     pub(super) criteria: Vec<usize>,
     pub(super) reden: String,
     pub(super) herzien: OnDay,
+}
+
+/// A suspicion of radicalisation, at the referral or in the case it became.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Suspected {
+    /// Who is to register it there.
+    pub(super) bij: String,
+    pub(super) reden: String,
+}
+
+/// What the radicalisation consultation answered.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Answered {
+    pub(super) besluit: Coded<TransferStatus>,
+    #[serde(default)]
+    pub(super) antwoord: String,
 }

@@ -17,7 +17,7 @@ use doorbraak_kernel::{Code, Day, Problem};
 use serde::{Deserialize, Deserializer, de::Error};
 
 use super::{
-    entry::{AskedFor, Called, OnList, Replaced},
+    entry::{self, AskedFor, Called, OnList, Replaced, Suspected},
     when::{OnDay, When},
 };
 
@@ -474,6 +474,10 @@ events! {
     vervanging => Replaced(Replaced),
     /// The case comes on a prioritised list.
     lijst => OnList(OnList),
+    /// Somebody suspects radicalisation.
+    vermoeden => Suspected(Suspected),
+    /// The radicalisation consultation answers.
+    overdracht => HandedOver(entry::Answered),
     /// The case is closed.
     afschalen => Closing(Box<Closing>),
 }

@@ -8,6 +8,7 @@ mod notices;
 mod pages;
 mod questions;
 mod store;
+mod transfers;
 
 use access::ShowMyWork;
 use doorbraak_gate::Purpose;

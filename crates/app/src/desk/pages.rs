@@ -12,6 +12,7 @@ use super::{
     notices::{NoticeView, notices},
     questions::{QuestionView, questions},
     store::{self, AgreementLine, CaseLine, DutyLine, MeetingLine},
+    transfers::{TransferView, transfer_lines},
 };
 use crate::{
     accounts::access::ManageAccounts,
@@ -43,6 +44,7 @@ struct DeskPage {
     consents: Vec<NoticeView>,
     duties: Vec<DutyView>,
     lists: Vec<ListView>,
+    transfers: Vec<TransferView>,
     drafts: Vec<String>,
     waiting: Option<i64>,
     links: Vec<NavItem>,
@@ -110,6 +112,7 @@ pub(super) async fn show(visit: Visit) -> Answer {
         consents: told.consents,
         duties: store::duties(&scope, today.plus_days(DAYS_AHEAD)).await?.iter().map(|l| duty(l, today)).collect(),
         lists: list_lines(op, &scope).await?,
+        transfers: transfer_lines(op, &scope).await?,
         drafts: drafts.iter().map(draft).collect(),
         waiting: waiting(&visit).await?,
         links: links(&visit).await?,

@@ -126,6 +126,10 @@ doorbraak_kernel::codes! {
         CriteriaWritten = "CRITERIA" / "De versie is bewaard. Zij geldt pas als u haar bekendmaakt.",
         /// Criteria that everybody reads.
         CriteriaPublished = "CRITERIA_BEKEND" / "De criteria staan op de openbare pagina.",
+        /// A suspicion of radicalisation.
+        SuspicionReported = "VERMOEDEN" / "Het vermoeden is gemeld. U hoort wat ermee gebeurt.",
+        /// What the radicalisation consultation answered.
+        TransferAnswered = "OVERDRACHT" / "Het besluit is vastgelegd.",
         /// A public edition.
         EditionPublished = "UITGAVE" / "De uitgave is openbaar en staat in het register.",
         /// The public page.

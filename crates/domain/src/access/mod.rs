@@ -8,4 +8,5 @@ mod facts;
 pub use explain::{Missing, Named};
 pub use facts::{
     Actor, CaseFacts, Circle, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts, StandingIn,
+    TransferFacts,
 };

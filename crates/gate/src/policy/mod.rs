@@ -37,6 +37,7 @@ const FILES: &[(&str, &str)] = &[
     ("verantwoording", include_str!("../../../../policies/verantwoording.cedar")),
     ("tijdelijk", include_str!("../../../../policies/tijdelijk.cedar")),
     ("publicatie", include_str!("../../../../policies/publicatie.cedar")),
+    ("wpgar", include_str!("../../../../policies/wpgar.cedar")),
     ("lijst", include_str!("../../../../policies/lijst.cedar")),
 ];
 

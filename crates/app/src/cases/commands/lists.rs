@@ -10,6 +10,9 @@ use crate::cases::{
     store::lists,
 };
 
+/// The lines of the log that tell of a list.
+pub(super) const LIST_ACTIONS: [&str; 3] = [PutOnList::NAME, TakeOffList::NAME, SeeOnList::NAME];
+
 /// Takes the case off this list, or off every list. Gives from how many.
 pub async fn leave_lists<A>(
     tx: &mut Tx<'_>,
@@ -28,7 +31,7 @@ where
         lists::follow_lists(tx, permit).await?;
     }
     if !places.is_empty() {
-        tx.forget(permit, &[PutOnList::NAME, TakeOffList::NAME, SeeOnList::NAME]).await?;
+        tx.forget(permit, permit.on(), &LIST_ACTIONS).await?;
     }
     Ok(places.len())
 }

@@ -36,6 +36,7 @@ mod sample;
 mod search;
 mod stand_ins;
 mod thirds;
+mod transfer;
 mod triage;
 mod upkeep;
 mod view_as;

@@ -27,6 +27,7 @@ pub(super) const ORDER: &[&str] = &[
     "asking",
     "emergency",
     "priority",
+    "transfer",
     "privacy",
     "learning",
     "governance",
