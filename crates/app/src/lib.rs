@@ -35,6 +35,8 @@ pub mod priority;
 
 pub mod transfer;
 
+pub mod linking;
+
 pub mod privacy;
 
 pub mod learning;
@@ -81,6 +83,7 @@ fn slices() -> Vec<Slice> {
         priority::criteria(),
         transfer::slice(),
         transfer::at_referral(),
+        linking::slice(),
         privacy::slice(),
         learning::slice(),
         governance::slice(),

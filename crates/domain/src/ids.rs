@@ -89,6 +89,8 @@ ids! {
     Publication => PublicationId,
     /// A sample of cases (steekproef).
     Sample => SampleId,
+    /// A link between two cases whose plans are aligned.
+    CaseLink => CaseLinkId,
     /// A suspicion handed to the radicalisation consultation (overdracht).
     Transfer => TransferId,
     /// A list of cases that go first (geprioriteerde lijst).

@@ -19,6 +19,7 @@ pub mod information;
 pub mod information_duty;
 pub mod intake;
 pub mod learning;
+pub mod linking;
 #[cfg(test)]
 mod lists;
 pub mod meetings;

@@ -2,7 +2,7 @@
 //! objective and stand on the internet before anybody is held against them; a case on the list meets Bgs 2.20 as well; public
 //! participants decide; and whoever no longer belongs on it is taken off at once, with everything the list said.
 
-use doorbraak_kernel::Day;
+use doorbraak_kernel::{Code as _, Day};
 
 use crate::{
     cases::CaseStatus,
@@ -67,13 +67,19 @@ pub enum Refusal {
     #[error("Alleen een lopende casus kan op een lijst staan.")]
     NotOpen,
     /// Bgs 2.22: Bgs 2.20 holds as well.
-    #[error("Bij deze casus ligt geen positieve doeltoets vast. Zonder die toets kan zij niet op een lijst staan (Bgs artikel 2.22).")]
+    #[error(
+        "Bij deze casus ligt geen positieve doeltoets vast. Zonder die toets kan zij niet op een lijst staan (Bgs artikel 2.22)."
+    )]
     NotFit,
     /// The same, today.
-    #[error("Voldoet de casus niet meer aan de vier criteria van de doeltoets? Dan hoort zij niet op een lijst (Bgs artikel 2.22).")]
+    #[error(
+        "Voldoet de casus niet meer aan de vier criteria van de doeltoets? Dan hoort zij niet op een lijst (Bgs artikel 2.22)."
+    )]
     NoLongerFits,
     /// Bgs 2.22: published first.
-    #[error("Deze criteria zijn niet bekendgemaakt, of er geldt al een nieuwere versie. Zonder bekendgemaakte criteria komt niemand op een lijst.")]
+    #[error(
+        "Deze criteria zijn niet bekendgemaakt, of er geldt al een nieuwere versie. Zonder bekendgemaakte criteria komt niemand op een lijst."
+    )]
     NotPublished,
     /// Objective: by criterion.
     #[error("Kruis aan aan welke criteria van de lijst de casus voldoet.")]
@@ -131,11 +137,7 @@ pub enum Look {
 
 /// Why a place must be looked at before `until`, if it must.
 pub fn look(review_on: Day, overtaken: bool, until: Day) -> Option<Look> {
-    if overtaken {
-        Some(Look::CriteriaChanged)
-    } else {
-        (review_on <= until).then_some(Look::Due(review_on))
-    }
+    if overtaken { Some(Look::CriteriaChanged) } else { (review_on <= until).then_some(Look::Due(review_on)) }
 }
 
 /// Why criteria cannot be written down.
@@ -170,7 +172,9 @@ pub fn criteria_of(text: &str) -> Result<Vec<String>, CriteriaRefusal> {
 /// Whether a text can stand in the address of a list: `hit`, `top-600`.
 pub fn is_code(text: &str) -> bool {
     let fits = |symbol: char| symbol.is_ascii_lowercase() || symbol.is_ascii_digit() || symbol == '-';
-    (2..=24).contains(&text.len()) && text.chars().all(fits) && text.starts_with(|first: char| first.is_ascii_lowercase())
+    (2..=24).contains(&text.len())
+        && text.chars().all(fits)
+        && text.starts_with(|first: char| first.is_ascii_lowercase())
 }
 
 /// Where everybody reads this version of the criteria of this list.
@@ -180,8 +184,6 @@ pub fn address(code: &str, version: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use doorbraak_kernel::Code as _;
-
     use super::*;
 
     fn day(text: &str) -> Day {
@@ -254,12 +256,17 @@ mod tests {
 
     #[test]
     fn criteria_stand_on_lines_of_their_own() {
-        assert_eq!(criteria_of(" Drie incidenten\n\n - \nTwee leefgebieden \n").unwrap(), ["Drie incidenten", "Twee leefgebieden"]);
+        assert_eq!(
+            criteria_of(" Drie incidenten\n\n - \nTwee leefgebieden \n").unwrap(),
+            ["Drie incidenten", "Twee leefgebieden"]
+        );
         assert_eq!(criteria_of("\n . \n"), Err(CriteriaRefusal::None));
         assert_eq!(criteria_of("a\nb\na"), Err(CriteriaRefusal::Twice));
         let many = (0..=MOST_CRITERIA).map(|number| format!("Criterium {number}\n")).collect::<String>();
         assert_eq!(criteria_of(&many), Err(CriteriaRefusal::TooMany));
-        for (code, fits) in [("hit", true), ("top-600", true), ("6", false), ("HIT", false), ("-a", false), ("h t", false)] {
+        for (code, fits) in
+            [("hit", true), ("top-600", true), ("6", false), ("HIT", false), ("-a", false), ("h t", false)]
+        {
             assert_eq!(is_code(code), fits, "{code}");
         }
         assert_eq!(address("hit", 2), "/huis#criteria-hit-2");

@@ -4,7 +4,7 @@
 //! consultation answers does. Taken up, the file here stands still; not taken up, whoever reported it hears so and the file
 //! goes on.
 
-use doorbraak_kernel::{Day, codes};
+use doorbraak_kernel::{Code as _, Day, codes};
 
 use crate::{
     cases::{CaseEvent, CaseState, lifecycle},
@@ -159,8 +159,6 @@ pub fn check(report: &Report<'_>) -> Checked<Refusal> {
 
 #[cfg(test)]
 mod tests {
-    use doorbraak_kernel::Code as _;
-
     use super::*;
 
     fn day(text: &str) -> Day {
@@ -173,7 +171,11 @@ mod tests {
             ParticipantClass::ALL.iter().filter(|class| may_register(**class)).map(|class| class.code()).collect();
         assert_eq!(may.len(), 3);
         for class in ParticipantClass::ALL {
-            assert!(!may_register(*class) || class.is_public(), "{}: geen derde en geen private deelnemer", class.code());
+            assert!(
+                !may_register(*class) || class.is_public(),
+                "{}: geen derde en geen private deelnemer",
+                class.code()
+            );
         }
     }
 

@@ -1,7 +1,8 @@
 //! The part of the scripts about access for a time: a call in an emergency, a question for access, a stand-in; about
-//! prioritised lists; and about radicalisation. The fields carry the Dutch words of the files.
+//! prioritised lists; about radicalisation; and
+//! about linked cases. The fields carry the Dutch words of the files.
 
-use doorbraak_domain::transfer::TransferStatus;
+use doorbraak_domain::{people::RelationKind, transfer::TransferStatus};
 use serde::Deserialize;
 
 use super::{script::Coded, when::OnDay};
@@ -60,4 +61,15 @@ pub(super) struct Answered {
     pub(super) besluit: Coded<TransferStatus>,
     #[serde(default)]
     pub(super) antwoord: String,
+}
+
+/// Two cases whose plans are aligned.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Linked {
+    /// The code of the other file.
+    pub(super) met: String,
+    pub(super) relatie: Coded<RelationKind>,
+    pub(super) afhankelijk: String,
+    pub(super) noodzaak: String,
 }

@@ -17,7 +17,7 @@ use doorbraak_kernel::{Code, Day, Problem};
 use serde::{Deserialize, Deserializer, de::Error};
 
 use super::{
-    entry::{self, AskedFor, Called, OnList, Replaced, Suspected},
+    entry::{self, AskedFor, Called, Linked, OnList, Replaced, Suspected},
     when::{OnDay, When},
 };
 
@@ -478,6 +478,8 @@ events! {
     vermoeden => Suspected(Suspected),
     /// The radicalisation consultation answers.
     overdracht => HandedOver(entry::Answered),
+    /// The case is linked to another.
+    koppeling => Linked(Linked),
     /// The case is closed.
     afschalen => Closing(Box<Closing>),
 }

@@ -212,6 +212,7 @@ fn check(house: &House, script: &Script, known: &mut Known, event: &Event) -> Ch
         What::HandedOver(_) => {
             that(doorbraak_domain::transfer::may_register(house.class[own]), format!("{own} meldt daar niemand aan"))
         }
+        What::Linked(linked) => that(by == known.director && linked.met != script.code, "koppelt niet"),
         What::Closing(closing) => {
             let open = known.goals.iter().find(|goal| !known.ended_goals.contains(&goal.to_string()));
             that(open.is_none(), format!("doel {open:?} zonder eindstatus"))?;

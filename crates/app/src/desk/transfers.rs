@@ -43,7 +43,9 @@ fn view(line: &TransferLine, today: Day) -> TransferView {
         TransferStatus::TakenUp => {
             ("Het dossier staat hier stil en is niet meer in te zien", "Overgenomen".into(), "info", "slot")
         }
-        TransferStatus::Declined => ("Lees waarom; het dossier loopt hier door", "Niet overgenomen".into(), "info", "bericht"),
+        TransferStatus::Declined => {
+            ("Lees waarom; het dossier loopt hier door", "Niet overgenomen".into(), "info", "bericht")
+        }
     };
     TransferView {
         href: format!("/overdrachten/{}", line.id),

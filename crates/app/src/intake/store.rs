@@ -6,7 +6,9 @@ use doorbraak_domain::{
     intake::Channel,
     triage::Outcome,
 };
-use doorbraak_gate::{Action, GateError, Implies, Narrative, Op, Permit, Scope, Source, Tx, Unsifted, Val, Writes, row};
+use doorbraak_gate::{
+    Action, GateError, Implies, Narrative, Op, Permit, Scope, Source, Tx, Unsifted, Val, Writes, row,
+};
 use doorbraak_kernel::{Day, Moment};
 
 use super::{

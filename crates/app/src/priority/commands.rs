@@ -84,7 +84,9 @@ pub async fn publish(op: &Op, list: PriorityListId, version: i64) -> Result<(), 
     let versions = queries::versions(&mut tx, &permit, list).await?;
     let newest = versions.first().ok_or_else(Problem::not_found)?;
     if newest.version != version || newest.published_on.is_some() {
-        return Err(Problem::refused("Deze versie is al bekend, of iemand schreef net een nieuwere. Bekijk die eerst."));
+        return Err(Problem::refused(
+            "Deze versie is al bekend, of iemand schreef net een nieuwere. Bekijk die eerst.",
+        ));
     }
     store::publish(&mut tx, &permit, (list, version), op.now().day()).await?;
     Ok(tx.commit().await?)

@@ -164,7 +164,11 @@ pub async fn published(gate: &Gate) -> Result<Vec<Published>, Problem> {
 }
 
 /// All versions of the criteria of a list, the newest first.
-pub async fn versions<A>(source: &mut impl Source, permit: &Permit<'_, A>, list: PriorityListId) -> Result<Vec<Version>, Problem>
+pub async fn versions<A>(
+    source: &mut impl Source,
+    permit: &Permit<'_, A>,
+    list: PriorityListId,
+) -> Result<Vec<Version>, Problem>
 where
     A: Action<On = doorbraak_domain::ids::House> + Implies<ManageCriteria>,
 {

@@ -218,4 +218,3 @@ pub(super) async fn criteria_for_case(
                ORDER BY c.position";
     tx.all(permit.read(sql).bind(list).bind(version)).await
 }
-

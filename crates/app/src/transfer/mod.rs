@@ -10,11 +10,7 @@ mod store;
 
 use doorbraak_gate::Purpose;
 
-use crate::{
-    cases::access::ReportInCase,
-    intake::access::ReportAtReferral,
-    web::Slice,
-};
+use crate::{cases::access::ReportInCase, intake::access::ReportAtReferral, web::Slice};
 use access::{AnswerTransfer, ReadTransfer};
 
 /// The routes at a referral.

@@ -64,10 +64,7 @@ where
     Ok(rows.first().is_some_and(|row| row.number > 0))
 }
 
-pub(super) async fn read<A>(
-    source: &mut impl Source,
-    permit: &Permit<'_, A>,
-) -> Result<Option<TransferText>, GateError>
+pub(super) async fn read<A>(source: &mut impl Source, permit: &Permit<'_, A>) -> Result<Option<TransferText>, GateError>
 where
     A: Action<On = Transfer> + Implies<ReadTransfer>,
 {

@@ -130,6 +130,10 @@ doorbraak_kernel::codes! {
         SuspicionReported = "VERMOEDEN" / "Het vermoeden is gemeld. U hoort wat ermee gebeurt.",
         /// What the radicalisation consultation answered.
         TransferAnswered = "OVERDRACHT" / "Het besluit is vastgelegd.",
+        /// Two cases whose plans are aligned.
+        CasesLinked = "GEKOPPELD" / "De casussen zijn gekoppeld. Alleen wie beide mag zien, ziet dat.",
+        /// The end of that.
+        CasesUnlinked = "ONTKOPPELD" / "De koppeling is beëindigd.",
         /// A public edition.
         EditionPublished = "UITGAVE" / "De uitgave is openbaar en staat in het register.",
         /// The public page.

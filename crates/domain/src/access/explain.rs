@@ -3,9 +3,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::{
-    Actor, CaseFacts, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts, TransferFacts,
-};
+use super::{Actor, CaseFacts, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts, TransferFacts};
 use crate::ids::{AccountId, OrganisationId};
 
 doorbraak_kernel::codes! {

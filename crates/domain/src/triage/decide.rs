@@ -56,7 +56,9 @@ pub enum Refusal {
     #[error("Kies de organisatie die de casusregisseur levert.")]
     CaseDirectorMissing,
     /// L10: only what the other consultation answers hands a referral over.
-    #[error("Meld het vermoeden van radicalisering. Pas als dat casusoverleg de aanmelding overneemt, staat zij hier stil.")]
+    #[error(
+        "Meld het vermoeden van radicalisering. Pas als dat casusoverleg de aanmelding overneemt, staat zij hier stil."
+    )]
     HandedOverByAnswer,
     /// A referrer never gets a bare no.
     #[error("Schrijf op wat de aanmelder nu kan doen.")]

@@ -24,10 +24,7 @@ row! {
     }
 }
 
-pub(in crate::cases) async fn handed<A>(
-    tx: &mut Tx<'_>,
-    permit: &Permit<'_, A>,
-) -> Result<Option<Handed>, GateError>
+pub(in crate::cases) async fn handed<A>(tx: &mut Tx<'_>, permit: &Permit<'_, A>) -> Result<Option<Handed>, GateError>
 where
     A: Action<On = Transfer, Mode = Writes>,
 {

@@ -26,11 +26,7 @@ where
 }
 
 /// The key goes with the row, so that a backup holds nothing that can be read either.
-pub(in crate::cases) async fn erase<A>(
-    tx: &mut Tx<'_>,
-    permit: &Permit<'_, A>,
-    place: &Place,
-) -> Result<(), GateError>
+pub(in crate::cases) async fn erase<A>(tx: &mut Tx<'_>, permit: &Permit<'_, A>, place: &Place) -> Result<(), GateError>
 where
     A: Action<On = Case, Mode = Writes> + Implies<ReadCase>,
 {

@@ -14,9 +14,10 @@ use crate::{
     },
     demo::{
         account_id,
-        entry::{Answered, AskedFor, Called, OnList, Replaced, Suspected},
+        entry::{Answered, AskedFor, Called, Linked, OnList, Replaced, Suspected},
     },
     emergency::commands::{NewCall, call},
+    linking::commands::{NewLink, link},
     priority::{
         commands::{Weighed, put},
         queries::published,
@@ -92,6 +93,17 @@ impl Player<'_> {
             TransferStatus::Open => return Err(Problem::internal("dat is geen antwoord")),
         };
         transfer::answer(&op, id, &verdict).await
+    }
+
+    pub(super) async fn link(&mut self, code: &str, by: &str, linked: &Linked) -> Result<(), Problem> {
+        let (op, other) = self.work(&linked.met, by).await?;
+        let permit = op.authorize::<ReadCase>(other).await?;
+        let number = cases::load(&mut &op, &permit).await?.number;
+        op.settle().await?;
+        let (op, case) = self.work(code, by).await?;
+        let relation = Some(linked.relatie.0);
+        let (dependency, necessity) = (text(&linked.afhankelijk), text(&linked.noodzaak));
+        link(&op, case, &NewLink { number, relation, dependency, necessity }).await.map(|_| ())
     }
 
     async fn number(&mut self, code: &str) -> Result<String, Problem> {

@@ -172,6 +172,7 @@ impl<'a> Player<'a> {
             What::OnList(place) => self.put_on_list(code, by, place).await,
             What::Suspected(suspected) => self.suspect(code, by, suspected).await,
             What::HandedOver(answered) => self.hand_over(code, by, answered).await,
+            What::Linked(linked) => self.link(code, by, linked).await,
             What::Closing(closing) => self.close(code, by, closing).await,
             What::Held(_) => Err(Problem::internal("een overleg is drie stappen")),
         }

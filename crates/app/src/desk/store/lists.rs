@@ -20,10 +20,7 @@ row! {
 }
 
 /// Places of the reader's own cases whose day comes on `by` at the latest, or whose criteria were overtaken.
-pub(in crate::desk) async fn list_reviews(
-    scope: &Scope<'_, ShowMyWork>,
-    by: Day,
-) -> Result<Vec<ListLine>, GateError> {
+pub(in crate::desk) async fn list_reviews(scope: &Scope<'_, ShowMyWork>, by: Day) -> Result<Vec<ListLine>, GateError> {
     // The cross joins make SQLite begin at the reader's own cases.
     let sql = "SELECT e.id, c.id AS case_id, c.number, l.code, l.name, e.review_on, \
                EXISTS (SELECT 1 FROM priority_version v WHERE v.list_id = e.list_id AND v.version > e.version \

@@ -1,11 +1,6 @@
 //! Transfers to the radicalisation consultation that wait for the reader, or that the reader is told of (L10).
 
-use doorbraak_domain::{
-    cases::CaseStatus,
-    ids::TransferId,
-    partners::ParticipantClass,
-    transfer::TransferStatus,
-};
+use doorbraak_domain::{cases::CaseStatus, ids::TransferId, partners::ParticipantClass, transfer::TransferStatus};
 use doorbraak_gate::{GateError, Scope, row};
 use doorbraak_kernel::Day;
 

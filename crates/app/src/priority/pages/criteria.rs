@@ -37,13 +37,13 @@ struct VersionsPage {
 }
 
 pub(in crate::priority) async fn page(visit: Visit) -> Answer {
-    visit.op().authorize_house::<ManageCriteria>().await?;
+    let _permit = visit.op().authorize_house::<ManageCriteria>().await?;
     visit.page(&overview(&visit, FormState::new()).await?)
 }
 
 pub(in crate::priority) async fn make(visit: Visit, pairs: Pairs) -> Answer {
     let typed = pairs.into_form();
-    visit.op().authorize_house::<ManageCriteria>().await?;
+    let _permit = visit.op().authorize_house::<ManageCriteria>().await?;
     let failed = match read_list(typed.clone()) {
         Err(form) => form,
         Ok(new) => match commands::make_list(visit.op(), &new).await {
@@ -110,10 +110,7 @@ async fn overview(visit: &Visit, form: FormState) -> Result<CriteriaPage, Proble
     let lists = queries::lists(gate).await?;
     Ok(CriteriaPage {
         shell: visit.shell("Criteria van lijsten", "/rapportages").failing(form.has_errors()),
-        crumbs: vec![
-            NavItem::new("Geprioriteerde lijsten", "/lijsten"),
-            NavItem::new("Criteria", "").current(true),
-        ],
+        crumbs: vec![NavItem::new("Geprioriteerde lijsten", "/lijsten"), NavItem::new("Criteria", "").current(true)],
         form,
         lists: lists.into_iter().map(|list| (list.clone(), public(&list))).collect(),
     })

@@ -5,7 +5,7 @@ use doorbraak_domain::{
     ids::{PriorityListId, THE_HOUSE},
     priority::{Look, look},
 };
-use doorbraak_kernel::{Code as _, Day};
+use doorbraak_kernel::Day;
 use doorbraak_ui::{Shell, dutch};
 
 use crate::{
@@ -41,12 +41,12 @@ pub(in crate::priority) async fn page(visit: Visit) -> Answer {
 }
 
 impl ListsPage {
-    fn public(&self, list: PriorityListId) -> Option<&Published> {
-        self.published.iter().find(|one| one.list.id == list)
+    fn public(&self, list: &PriorityListId) -> Option<&Published> {
+        self.published.iter().find(|one| one.list.id == *list)
     }
 
-    fn on(&self, list: PriorityListId) -> Vec<&OwnPlace> {
-        self.places.iter().filter(|place| place.list_id == list).collect()
+    fn on(&self, list: &PriorityListId) -> Vec<&OwnPlace> {
+        self.places.iter().filter(|place| place.list_id == *list).collect()
     }
 
     fn standing(&self, place: &OwnPlace) -> (&'static str, String) {

@@ -11,11 +11,7 @@ use doorbraak_kernel::Problem;
 use doorbraak_ui::{Choice, FormState, Shell};
 
 use crate::{
-    cases::{
-        CaseFrame,
-        access::PutOnList,
-        queries::by_number,
-    },
+    cases::{CaseFrame, access::PutOnList, queries::by_number},
     priority::{
         commands::{self, Weighed},
         queries::{self, Place, Published},
@@ -132,7 +128,7 @@ async fn show(
         criteria: criteria.collect(),
         form,
         place,
-        last: op.now().day().plus_days(REVIEW_WITHIN_DAYS).long_text(),
+        last: format!("Uiterlijk {}.", op.now().day().plus_days(REVIEW_WITHIN_DAYS).long_text()),
         list,
     })
 }

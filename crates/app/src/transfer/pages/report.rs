@@ -119,11 +119,8 @@ async fn referral_page(
     let record = intake::queries::read(&mut &*op, permit).await?;
     op.touches(record.subject_id);
     // Who reads the queue came from there; a referrer from the own referrals.
-    let (label, here) = if op.may::<ViewQueue>(THE_HOUSE).await? {
-        ("Triage", "/triage")
-    } else {
-        ("Aanmeldingen", "/aanmeldingen")
-    };
+    let (label, here) =
+        if op.may::<ViewQueue>(THE_HOUSE).await? { ("Triage", "/triage") } else { ("Aanmeldingen", "/aanmeldingen") };
     Ok(AtReferral {
         shell: visit.shell(format!("Vermoeden melden, aanmelding {}", record.number), here).failing(form.has_errors()),
         crumbs: vec![

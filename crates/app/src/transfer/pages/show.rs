@@ -42,7 +42,7 @@ pub(in crate::transfer) async fn page(visit: Visit, Path(id): Path<String>) -> A
 pub(in crate::transfer) async fn answer(visit: Visit, Path(id): Path<String>, pairs: Pairs) -> Answer {
     let id = parse(&id)?;
     // Who may not answer learns that first, whatever was typed.
-    visit.op().authorize::<AnswerTransfer>(id).await?;
+    let _permit = visit.op().authorize::<AnswerTransfer>(id).await?;
     let typed = pairs.into_form();
     let failed = match read(typed.clone()) {
         Err(form) => form,

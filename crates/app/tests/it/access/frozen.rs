@@ -29,7 +29,9 @@ async fn taken_up_a_case_stands_still_on_every_route() {
     for (reader, person) in READERS.into_iter().chain([("casusregisseur", "Wendy Aalberts"), ("GGZ", "Joris Bakker")]) {
         readers.push((reader, world.house.browser(person).await));
     }
-    for (reader, browser) in readers.iter_mut().filter(|(reader, _)| ["procesregisseur", "betrokken", "GGZ"].contains(reader)) {
+    for (reader, browser) in
+        readers.iter_mut().filter(|(reader, _)| ["procesregisseur", "betrokken", "GGZ"].contains(reader))
+    {
         let page = browser.get(&format!("/casussen/{number}")).await;
         assert!(page.fine().contains(SUBJECT), "{reader}");
     }
@@ -51,8 +53,11 @@ async fn taken_up_a_case_stands_still_on_every_route() {
             assert_eq!(theirs.body, absent.body, "{reader}: {}", name(route));
             tried += 1;
         }
-        for list in ["/casussen", "/mijn-werk", "/overleggen", "/lijsten", "/steekproeven/mijn", "/aanmeldingen", "/triage"] {
-            let body = browser.get(list).await.body;
+        for list in
+            ["/casussen", "/mijn-werk", "/overleggen", "/lijsten", "/steekproeven/mijn", "/aanmeldingen", "/triage"]
+        {
+            // The number of a referral begins with a letter and may hold the same digits.
+            let body = browser.get(list).await.body.replace(&format!("A{number}"), "");
             assert!(!body.contains(&number) && !body.contains(SUBJECT), "{reader} leest hem op {list}");
         }
         for sought in [SUBJECT, &number] {

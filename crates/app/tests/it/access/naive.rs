@@ -171,6 +171,8 @@ fn in_case(actor: &Actor, action: &str, case: &CaseFacts) -> bool {
         "schaalAf" | "bereidVerstrekkingVoor" | "verstrekAanDerde" => director && public(actor.class),
         // Wgs 2.32, Bgs 2.22: public participants put a case that is under way on a list, and nobody waits to take it off.
         "zetOpLijst" => director && public(actor.class) && under_way(case),
+        // Bgs 2.20(2): asked of both cases, by who directs them, while they are under way.
+        "koppelCasus" => director && public(actor.class) && under_way(case),
         "haalVanLijst" => (director || for_director) && public(actor.class),
         // Wgs 2.31(3): collecting, between admission and closing, on behalf of the public participants.
         "vraagUitCasus" => (director || for_director) && public(actor.class) && under_way(case),

@@ -212,7 +212,7 @@ pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
         Facts::Draft(_) => &["bewerkConcept", "dienIn"],
         Facts::Referral(_) => {
             &["leesAanmelding", "toetsDoel", "besluitTriage", "vraagUitAanmelding", "meldVermoedenAanmelding"]
-        },
+        }
         Facts::Case(_) => &[
             "leesCasus",
             "wijzigPlan",
@@ -236,6 +236,7 @@ pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
             "haalVanLijst",
             "leesLijstplaats",
             "meldVermoedenCasus",
+            "koppelCasus",
         ],
         Facts::Item(_) => &[
             "leesInformatie",

@@ -103,7 +103,10 @@ async fn nobody_is_held_against_criteria_that_are_not_public() {
     manager.post(&format!("{CRITERIA}/hit/bekend"), &[("versie", "2")]).await.to();
     assert!(put(&mut director, &case, &GOOD).await.again().contains("nieuwere versie"));
     let public = house.stranger().get("/huis").await.fine().to_owned();
-    assert!(public.contains("id=\"criteria-hit-2\"") && public.contains("id=\"criteria-hit-1\""), "wat gold, blijft staan");
+    assert!(
+        public.contains("id=\"criteria-hit-2\"") && public.contains("id=\"criteria-hit-1\""),
+        "wat gold, blijft staan"
+    );
 }
 
 #[tokio::test]
@@ -151,13 +154,17 @@ async fn who_sees_the_case_sees_the_list_and_nobody_else_does() {
         assert!(page.fine().contains(&case.number) && page.body.contains("Moerdijk"), "{name}");
         let page = reader.get(&own).await;
         assert!(page.fine().contains(SECRET) && page.body.contains("Drie keer geweld in een jaar."), "{name}");
-        assert!(reader.get(&format!("/casussen/{}", case.number)).await.fine().contains("Geprioriteerde lijst"), "{name}");
+        assert!(
+            reader.get(&format!("/casussen/{}", case.number)).await.fine().contains("Geprioriteerde lijst"),
+            "{name}"
+        );
     }
     // Only public participants decide, through the procesregisseur.
     for name in [LEAD, "Sevda Aksoy"] {
         let mut reader = house.browser(name).await;
         for (path, fields) in [(format!("{own}/hit"), GOOD.as_slice()), (format!("{own}/hit/afhalen"), &[])] {
-            let (theirs, absent) = (reader.post(&path, fields).await, reader.post("/casussen/2031-0404/lijsten/hit", fields).await);
+            let (theirs, absent) =
+                (reader.post(&path, fields).await, reader.post("/casussen/2031-0404/lijsten/hit", fields).await);
             assert_eq!((theirs.status.as_u16(), theirs.body), (404, absent.body), "{name} {path}");
         }
     }
@@ -222,7 +229,7 @@ async fn discuss(director: &mut Browser, case: &Staffed) {
     let plan = [
         ("tafel", table.as_str()),
         ("werkvorm", "MDO"),
-        ("mdo", "REGULIER"),
+        ("mdo", "MDO"),
         ("dag", "vandaag"),
         ("van", "9.00"),
         ("tot", "11.00"),
@@ -261,7 +268,10 @@ async fn off_the_list_nothing_says_that_somebody_was_on_it() {
     let case = house.staffed().await;
     list(&house, "hit", "HIT-lijst", true).await;
     let mut director = house.browser(DIRECTOR).await;
-    assert_eq!(house.browser("Bas Wieringa").await.get(&format!("/casussen/{}/lijsten/hit", case.number)).await.status, 404);
+    assert_eq!(
+        house.browser("Bas Wieringa").await.get(&format!("/casussen/{}/lijsten/hit", case.number)).await.status,
+        404
+    );
     let tables = async |house: &House| -> BTreeSet<String> {
         let kept = |line: &&str| !line.starts_with("audit_") && !line.starts_with("session");
         house.everything().await.lines().filter(kept).map(str::to_owned).collect()
@@ -282,7 +292,11 @@ async fn off_the_list_nothing_says_that_somebody_was_on_it() {
 
     let page = director.post(&format!("/casussen/{}/lijsten/hit/afhalen", case.number), &[]).await;
     assert_eq!(page.to(), format!("/casussen/{}/lijsten", case.number));
-    assert_eq!(director.post(&format!("/casussen/{}/lijsten/hit/afhalen", case.number), &[]).await.status, 404, "er is niets meer");
+    assert_eq!(
+        director.post(&format!("/casussen/{}/lijsten/hit/afhalen", case.number), &[]).await.status,
+        404,
+        "er is niets meer"
+    );
     assert_eq!(tables(&house).await, before, "geen tabel is anders dan daarvoor");
     assert_eq!(house.keys().await, keys, "de sleutel is weg, ook voor een oude kopie");
     let after = log(&house).await;
@@ -294,11 +308,14 @@ async fn off_the_list_nothing_says_that_somebody_was_on_it() {
     assert!(removal.subjects.is_empty() && removal.details.is_empty());
     assert_eq!(removal.actor.account, Some(demo::account_id(DIRECTOR).uuid()));
     assert!(after.iter().filter(|event| !tells(event)).count() > looks, "andere regels blijven");
-    let said = after.iter().filter(|event| event.kind == EventKind::Destruction && event.action.as_str() == "vergeetRegels");
+    let said =
+        after.iter().filter(|event| event.kind == EventKind::Destruction && event.action.as_str() == "vergeetRegels");
     assert_eq!(said.count(), 1);
     let report = house.gate.verify_audit(None).await.unwrap();
     assert!(report.is_intact() && report.destroyed >= 4, "{:?}", report.findings);
-    for path in ["/lijsten".to_owned(), format!("/casussen/{}", case.number), format!("/casussen/{}/lijsten", case.number)] {
+    for path in
+        ["/lijsten".to_owned(), format!("/casussen/{}", case.number), format!("/casussen/{}/lijsten", case.number)]
+    {
         let body = director.get(&path).await.fine().to_owned();
         assert!(!body.contains(SECRET) && !body.contains("Op de lijst sinds<"), "{path}");
     }
@@ -312,7 +329,10 @@ async fn a_case_that_closes_leaves_every_list_by_itself() {
     let mut director = house.browser("Nadia Terpstra").await;
     let desk = director.get("/mijn-werk").await;
     assert!(desk.fine().contains("op de HIT-lijst"), "{}", desk.body);
-    assert!(director.get("/lijsten").await.fine().contains("van der") || director.get("/lijsten").await.body.contains("2025-"));
+    assert!(
+        director.get("/lijsten").await.fine().contains("van der")
+            || director.get("/lijsten").await.body.contains("2025-")
+    );
     assert!(!house.browser("Bas Wieringa").await.get("/lijsten").await.fine().contains("/lijsten\">2025-"));
     let report = house.gate.verify_audit(None).await.unwrap();
     assert!(report.is_intact() && report.destroyed > 0, "{:?}", report.findings);

@@ -43,7 +43,9 @@ async fn a_suspicion_is_reported_before_anything_was_judged_and_to_three_bodies_
 
     let before = house.rows().await;
     let empty = referrer.post(&path, &[("reden", "")]).await;
-    assert!(empty.again().contains("Kies wie het vermoeden daar aanmeldt") || empty.body.contains("waaruit het vermoeden"));
+    assert!(
+        empty.again().contains("Kies wie het vermoeden daar aanmeldt") || empty.body.contains("waaruit het vermoeden")
+    );
     let nobody = referrer.post(&path, &[("reden", SECRET)]).await;
     assert!(nobody.again().contains("de politie, het OM of een burgemeester") && nobody.body.contains(SECRET));
     for (name, told) in [
@@ -67,9 +69,19 @@ async fn a_suspicion_is_reported_before_anything_was_judged_and_to_three_bodies_
         assert!(page.fine().contains(text), "{text}");
     }
     assert!(house.browser(REFERRER).await.get(&task).await.fine().contains("Antwoord"));
-    for name in ["Sevda Aksoy", "Pieter Hartog", "Casper de Ronde", "Joris Bakker", DIRECTOR, TRIAGIST, "Mark Timmer", "Olga Winter"] {
+    for name in [
+        "Sevda Aksoy",
+        "Pieter Hartog",
+        "Casper de Ronde",
+        "Joris Bakker",
+        DIRECTOR,
+        TRIAGIST,
+        "Mark Timmer",
+        "Olga Winter",
+    ] {
         let mut other = house.browser(name).await;
-        let (theirs, absent) = (other.get(&task).await, other.get(&format!("/overdrachten/{}", demo::account_id(name))).await);
+        let (theirs, absent) =
+            (other.get(&task).await, other.get(&format!("/overdrachten/{}", demo::account_id(name))).await);
         assert_eq!((theirs.status.as_u16(), theirs.body), (404, absent.body), "{name}");
         assert_eq!(other.post(&task, &[("besluit", "OVERGENOMEN")]).await.status, 404, "{name}");
     }
@@ -97,7 +109,10 @@ async fn not_taken_up_the_one_who_reported_hears_why_and_the_file_goes_on() {
         assert_eq!(report(&mut other, &path, POLICE, SECRET).await.status, 404, "{name}");
     }
     let task = report(&mut lead, &path, POLICE, SECRET).await.to().to_owned();
-    assert!(house.browser(DIRECTOR).await.get("/mijn-werk").await.fine().contains(&task), "de procesregisseur weet ervan");
+    assert!(
+        house.browser(DIRECTOR).await.get("/mijn-werk").await.fine().contains(&task),
+        "de procesregisseur weet ervan"
+    );
     let mut police = house.browser(POLICE).await;
     assert_eq!(police.get(&format!("/casussen/{}", case.number)).await.status, 404, "de taak opent de casus niet");
     let page = police.post(&task, &[("besluit", "")]).await;
@@ -119,7 +134,7 @@ async fn not_taken_up_the_one_who_reported_hears_why_and_the_file_goes_on() {
     house.later(15);
     let desk = house.browser(LEAD).await.get("/mijn-werk").await;
     assert!(!desk.fine().contains(&task), "twee weken later is het geen nieuws meer");
-    assert!(desk.body.contains("Te laat") || desk.body.contains("te laat"), "de tweede wacht al te lang: {}", desk.body);
+    assert!(desk.body.contains("te laat"), "de tweede wacht al te lang: {}", desk.body);
 }
 
 #[tokio::test]
@@ -135,18 +150,17 @@ async fn taken_up_a_referral_stands_still_for_everybody() {
 
     let mut police = house.browser(POLICE).await;
     police.post(&task, &[("besluit", "OVERGENOMEN")]).await.to();
-    assert_eq!(house.column("SELECT status FROM referral").await, [doorbraak_kernel::Code::code(CaseStatus::HandedToWpgar)]);
+    assert_eq!(
+        house.column("SELECT status FROM referral").await,
+        [doorbraak_kernel::Code::code(CaseStatus::HandedToWpgar)]
+    );
     assert_eq!(house.facts("BESLIST").await.len(), facts + 1, "het besluit telt, zonder persoon");
     let before = house.rows().await;
-    for (browser, path) in [
-        (&mut referrer, format!("/aanmeldingen/{number}")),
-        (&mut referrer, path.clone()),
-        (&mut triagist, judged.clone()),
-        (&mut triagist, path.clone()),
-        (&mut triagist, format!("{judged}/uitvraag")),
-    ] {
-        let page = browser.get(&path).await;
-        assert_eq!(page.status, 404, "{path}");
+    for path in [&format!("/aanmeldingen/{number}"), &path] {
+        assert_eq!(referrer.get(path).await.status, 404, "{path}");
+    }
+    for path in [&judged, &path, &format!("{judged}/uitvraag")] {
+        assert_eq!(triagist.get(path).await.status, 404, "{path}");
     }
     // Pages that were open before.
     assert_eq!(triagist.post(&format!("{judged}/doeltoets"), &[("criterium_a", "ja")]).await.status, 404);

@@ -157,7 +157,8 @@ async fn more_information_waits_and_the_triage_hands_nothing_over_itself() {
     assert_eq!(house.decide(submitted.id, &ending(Outcome::MoreInformation)).await, None);
     let op = house.op(TRIAGIST, Purpose::Intake).await;
     assert_eq!(queries::queue(&op, None).await.unwrap().0.len(), 1, "zij wacht nog");
-    let Err(Setback::Fields(errors)) = commands::decide(&op, submitted.id, &ending(Outcome::Radicalisation)).await else {
+    let Err(Setback::Fields(errors)) = commands::decide(&op, submitted.id, &ending(Outcome::Radicalisation)).await
+    else {
         panic!("de triage draagt niet zelf over")
     };
     assert!(errors.iter().any(|error| error.field == "besluit" && error.message.contains("Meld het vermoeden")));

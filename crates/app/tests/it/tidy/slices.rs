@@ -28,6 +28,7 @@ pub(super) const ORDER: &[&str] = &[
     "emergency",
     "priority",
     "transfer",
+    "linking",
     "privacy",
     "learning",
     "governance",
