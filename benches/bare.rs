@@ -74,7 +74,8 @@ impl Bare {
     pub(crate) async fn open(urls: &DatabaseUrls) -> Self {
         if urls.data.starts_with("postgres") {
             let pool = |url: &str| {
-                PgPoolOptions::new().max_connections(10).connect_with(PgConnectOptions::from_str(url).unwrap())
+                let options = PgConnectOptions::from_str(url).unwrap().statement_cache_capacity(250);
+                PgPoolOptions::new().max_connections(10).test_before_acquire(false).connect_with(options)
             };
             return Self::Pg { data: pool(&urls.data).await.unwrap(), keys: pool(&urls.keys).await.unwrap() };
         }
@@ -85,14 +86,18 @@ impl Bare {
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full)
                 .busy_timeout(std::time::Duration::from_secs(30))
+                .statement_cache_capacity(1_000)
+                .row_buffer_size(1_000)
                 .pragma("secure_delete", "ON")
                 .pragma("trusted_schema", "OFF")
                 .pragma("cache_size", "-32768")
         };
         let readers = |file: &str| {
-            SqlitePoolOptions::new().max_connections(4).min_connections(1).connect_with(options(file).read_only(true))
+            let pool = SqlitePoolOptions::new().test_before_acquire(false).max_connections(4).min_connections(1);
+            pool.connect_with(options(file).read_only(true))
         };
-        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options(&urls.data));
+        let writer =
+            SqlitePoolOptions::new().test_before_acquire(false).max_connections(1).connect_with(options(&urls.data));
         Self::Sqlite {
             readers: readers(&urls.data).await.unwrap(),
             writer: writer.await.unwrap(),
@@ -149,35 +154,87 @@ impl Bare {
         }
     }
 
-    /// Makes the table for [`Bare::log`]: the columns and indexes of `audit_event`.
-    pub(crate) async fn make_log(&self) {
-        let (bytes, id) = match self {
-            Self::Sqlite { .. } => ("BLOB", "BLOB"),
-            Self::Pg { .. } => ("BYTEA", "UUID"),
+    /// Makes the tables for [`Bare::log`]: the columns and indexes of the log, or those of a log as one would make it at
+    /// first, with an index over all lines by what they are about.
+    pub(crate) async fn make_log(&self, plain: Plain) {
+        let name = plain.name();
+        let (bytes, id, number) = match self {
+            Self::Sqlite { .. } => ("BLOB", "BLOB", "INTEGER"),
+            Self::Pg { .. } => ("BYTEA", "UUID", "BIGINT"),
         };
-        let table = format!(
-            "CREATE TABLE bare_event (seq BIGINT PRIMARY KEY NOT NULL, kind TEXT NOT NULL, at_ms BIGINT NOT NULL, \
+        let event = format!(
+            "CREATE TABLE {name}_event (seq {number} PRIMARY KEY NOT NULL, kind TEXT NOT NULL, at_ms BIGINT NOT NULL, \
              salt {bytes}, payload {bytes}, commitment {bytes} NOT NULL, leaf {bytes} NOT NULL, account_id {id}, \
              object_kind TEXT, object_id {id})"
-        )
-        .replace("seq BIGINT", if id == "BLOB" { "seq INTEGER" } else { "seq BIGINT" });
-        let by_object = "CREATE INDEX bare_event_by_object ON bare_event (object_id, seq)";
-        let by_account = "CREATE INDEX bare_event_by_account ON bare_event (account_id, seq)";
-        let by_time = "CREATE INDEX bare_event_by_time ON bare_event (at_ms)";
-        self.write(&[(&table, vec![]), (by_object, vec![]), (by_account, vec![]), (by_time, vec![])]).await;
+        );
+        let time = format!("CREATE INDEX {name}_event_by_time ON {name}_event (at_ms, seq)");
+        let key = if plain == Plain::InParts { "seq, person_id" } else { "person_id, seq" };
+        let alone = if matches!(self, Self::Sqlite { .. }) { " WITHOUT ROWID" } else { "" };
+        let subject = format!(
+            "CREATE TABLE {name}_subject (seq BIGINT NOT NULL, person_id {id} NOT NULL, PRIMARY KEY ({key})){alone}"
+        );
+        let indexes = match plain {
+            Plain::InParts => vec![
+                format!("CREATE INDEX {name}_event_by_part ON {name}_event ((seq >> 12), object_id)"),
+                format!("CREATE INDEX {name}_subject_by_part ON {name}_subject ((seq >> 12), person_id)"),
+            ],
+            Plain::AsOneWould => vec![
+                format!("CREATE INDEX {name}_event_by_object ON {name}_event (object_id, seq)"),
+                format!("CREATE INDEX {name}_event_by_account ON {name}_event (account_id, seq)"),
+                format!("CREATE INDEX {name}_subject_by_seq ON {name}_subject (seq)"),
+            ],
+        };
+        let all = [event, time, subject].into_iter().chain(indexes);
+        for statement in all {
+            self.write(&[(&statement, vec![])]).await;
+        }
     }
 
-    /// So many plain rows of the size of a real line, in one transaction.
-    pub(crate) async fn log(&self, account: Uuid, objects: &[Uuid]) {
+    /// So many plain rows of the size of a real line, each about a person as well where `persons` says so, in one
+    /// transaction and in as few statements as the program needs.
+    pub(crate) async fn log(&self, plain: Plain, account: Uuid, objects: &[Uuid], persons: bool) {
         static NEXT: AtomicI64 = AtomicI64::new(0);
-        let sql = "INSERT INTO bare_event (seq, kind, at_ms, salt, payload, commitment, leaf, account_id, object_kind, \
-                   object_id) VALUES ($1, 'LEZEN', 1780000000000, $2, $3, $2, $2, $4, 'Casus', $5)";
-        let row = |object: &Uuid| {
-            let seq = Value::Number(NEXT.fetch_add(1, Ordering::Relaxed));
-            let (hash, payload) = (Value::Bytes(vec![7; 32]), Value::Bytes(vec![7; PAYLOAD]));
-            (sql, vec![seq, hash, payload, Value::Id(account), Value::Id(*object)])
-        };
-        self.write(&objects.iter().map(row).collect::<Vec<_>>()).await;
+        let number = i64::try_from(objects.len()).unwrap();
+        let first = NEXT.fetch_add(number, Ordering::Relaxed);
+        match self {
+            Self::Sqlite { writer, .. } => {
+                let mut tx = writer.begin_with("BEGIN IMMEDIATE").await.unwrap();
+                let places = |one: &str| vec![one; objects.len()].join(", ");
+                let sql = format!("{} VALUES {}", plain.event(), places("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+                let mut events = sqlx::query(AssertSqlSafe(sql));
+                for (seq, object) in (first..).zip(objects) {
+                    events = events.bind(seq).bind("LEZEN").bind(AT).bind(vec![7_u8; 32]).bind(vec![7_u8; PAYLOAD]);
+                    events = events.bind(vec![7_u8; 32]).bind(vec![7_u8; 32]).bind(account).bind("Casus").bind(object);
+                }
+                events.execute(&mut *tx).await.unwrap();
+                if persons {
+                    let sql = format!("{} VALUES {}", plain.subject(), places("(?, ?)"));
+                    let mut subjects = sqlx::query(AssertSqlSafe(sql));
+                    for (seq, person) in (first..).zip(objects) {
+                        subjects = subjects.bind(seq).bind(person);
+                    }
+                    subjects.execute(&mut *tx).await.unwrap();
+                }
+                tx.commit().await.unwrap();
+            }
+            Self::Pg { data, .. } => {
+                let mut tx = data.begin().await.unwrap();
+                let seqs: Vec<i64> = (first..first + number).collect();
+                let sql = format!(
+                    "{} SELECT seq, 'LEZEN', $3, $4, $5, $4, $4, $6, 'Casus', object \
+                     FROM UNNEST($1::BIGINT[], $2::UUID[]) AS line (seq, object)",
+                    plain.event()
+                );
+                let events = sqlx::query(AssertSqlSafe(sql)).bind(&seqs).bind(objects).bind(AT);
+                let events = events.bind(vec![7_u8; 32]).bind(vec![7_u8; PAYLOAD]).bind(account);
+                events.execute(&mut *tx).await.unwrap();
+                if persons {
+                    let sql = format!("{} SELECT * FROM UNNEST($1::BIGINT[], $2::UUID[])", plain.subject());
+                    sqlx::query(AssertSqlSafe(sql)).bind(&seqs).bind(objects).execute(&mut *tx).await.unwrap();
+                }
+                tx.commit().await.unwrap();
+            }
+        }
     }
 
     /// Fills `table` by `load` with its indexes put aside, because a million rows in the order of chance take an index of
@@ -214,5 +271,35 @@ impl Bare {
     }
 }
 
+/// A log of plain rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Plain {
+    /// With the indexes of the program.
+    InParts,
+    /// With indexes over all lines, as one would make them at first.
+    AsOneWould,
+}
+
+impl Plain {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::InParts => "bare",
+            Self::AsOneWould => "first",
+        }
+    }
+
+    fn event(self) -> String {
+        let name = self.name();
+        format!(
+            "INSERT INTO {name}_event (seq, kind, at_ms, salt, payload, commitment, leaf, account_id, object_kind, object_id)"
+        )
+    }
+
+    fn subject(self) -> String {
+        format!("INSERT INTO {}_subject (seq, person_id)", self.name())
+    }
+}
+
+const AT: i64 = 1_780_000_000_000;
 /// Bytes of an encoded event with a decision and one rule.
 const PAYLOAD: usize = 230;

@@ -7,6 +7,10 @@
 #[cfg(test)]
 mod bare;
 #[cfg(test)]
+mod by_hand;
+#[cfg(test)]
+mod machine;
+#[cfg(test)]
 mod measure;
 #[cfg(test)]
 mod random;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use doorbraak_kernel::Uuid;
 
 use crate::{
-    bare::{Bare, Value},
+    bare::{Bare, Plain, Value},
     measure::{now, text},
     statements::Statement,
     words::{Place, places, selected},
@@ -29,6 +29,13 @@ impl Known {
     #[must_use]
     pub(crate) fn with(mut self, key: &str, value: Value) -> Self {
         self.0.insert(key.to_owned(), vec![value]);
+        self
+    }
+
+    /// The values of a list, in its order.
+    #[must_use]
+    pub(crate) fn with_all(mut self, key: &str, values: impl Iterator<Item = Value>) -> Self {
+        self.0.insert(key.to_owned(), values.collect());
         self
     }
 
@@ -105,7 +112,7 @@ impl Replay {
             bare.read(sql, values).await;
         }
         if self.written > 0 {
-            bare.log(account, &vec![account; self.written]).await;
+            bare.log(Plain::InParts, account, &vec![account; self.written], false).await;
         }
     }
 

@@ -21,9 +21,14 @@ const VISITS = {
     ['betrokkenen', { link: 'a[href$="/betrokkenen"]' }],
     ['vervanging', { link: 'a[href$="/vervanging"]' }],
     ['uitvraag', { link: 'a[href$="/uitvraag"]' }],
+    ['verstrekt', { link: 'a[href$="/verstrekt"]' }],
+    ['riec', { link: 'a[href$="/riec"]' }],
     ['overleggen', '/overleggen'],
     ['overleg', { link: 'main a[href^="/overleggen/0"]' }],
     ['jaarverslag', '/rapportages/2025'],
+    ['telling', { link: 'main a[href$="/telling/casuistiek_totaal"]' }],
+    ['telling van besprekingen', '/rapportages/2025/telling/besprekingen'],
+    ['telling van doelen', '/rapportages/2025/telling/doel_domein?lijst=domein&onderdeel=VEILIGHEID'],
     ['te lezen', '/steekproeven/mijn'],
     ['score', { link: 'main a[href$="/steekproef"]' }],
   ],
@@ -56,13 +61,24 @@ const VISITS = {
     ['concept', { link: 'main a[href*="/concept/"]' }],
     ['toegang vragen', '/toegang-vragen'],
     ['noodtoegang', '/noodtoegang'],
+    ['casussen', '/casussen'],
+    ['casus', { link: 'main a[href^="/casussen/20"]' }],
+    ['informatie', { link: 'a[href$="/informatie"]' }],
+    ['informatie delen', { link: 'a[href$="/informatie/delen"]' }],
   ],
   'Karim Bensaid': [
     ['rapportages', '/rapportages'],
     ['halfjaar', '/rapportages/2025-H1?tegen=2024'],
     ['uitleg', '/rapportages/uitleg'],
+    ['telling zonder casussen', '/rapportages/2025/telling/open_begin'],
+    ['telling zonder lijst', '/rapportages/2025/telling/opnieuw_opgeschaald_aandeel'],
     ['teksten', '/rapportages/2025/teksten'],
     ['tekst', '/rapportages/2025/teksten/MISSIE'],
+    ['vastgestelde editie', '/rapportages/2025/edities/1'],
+    ['oogopslag', '/rapportages/2025/oogopslag'],
+    ['gemeenten', '/rapportages/2025-H2/gemeenten'],
+    ['gemeente', '/rapportages/2025-H2/gemeenten/0597'],
+    ['gemeente zonder inwoners', '/rapportages/2026/gemeenten/0597'],
     ['registers', '/registers/2025'],
     ['trainingen', '/registers/2025/trainingen'],
     ['bestuur', '/registers/2025/bestuur'],
@@ -81,6 +97,7 @@ const VISITS = {
   'Loes van Dalen': [
     ['uitgaven', '/publicaties'],
     ['nakijken', '/publicaties/2024'],
+    ['nakijken van wat is vastgesteld', '/publicaties/2025'],
     ['openbare pagina', '/publicaties/huispagina'],
     ['criteria', '/lijsten/criteria'],
     ['criteria van een lijst', { link: 'main a[href^="/lijsten/criteria/"]' }],
@@ -112,9 +129,9 @@ for (const viewport of [WIDE, NARROW]) {
 }
 
 for (const viewport of [WIDE, NARROW]) {
-  test(`everybody at ${viewport.width}: the house, an edition, what figures mean`, async () => {
+  test(`everybody at ${viewport.width}: the house, an edition, the sheet of a council, what figures mean`, async () => {
     const page = await browser.page({ viewport });
-    for (const to of ['/huis', { link: 'main a[href^="/huis/uitgaven/"]' }, '/huis/uitleg']) {
+    for (const to of ['/huis', { link: 'main a[href^="/huis/uitgaven/"]' }, { link: 'main a[href*="/gemeenten/0597"]' }, '/huis/uitleg']) {
       const path = typeof to === 'string' ? to : await page.locator(to.link).first().getAttribute('href');
       const response = await page.goto(url(path));
       assert.equal(response.status(), 200, path);

@@ -4,91 +4,27 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { browserForThisFile } from './hulp/browser.mjs';
+import {
+  TABLE,
+  admit,
+  answerCriteria,
+  birthday,
+  chooseOrganisation,
+  day,
+  reasonFor,
+  referralOf,
+  sendReferral,
+} from './hulp/casus.mjs';
 import { person } from './hulp/hands.mjs';
 import { lookTwice } from './hulp/look.mjs';
 import { changes, figures } from './hulp/report.mjs';
 
 const browser = browserForThisFile();
 
-/** A day as people type it; `ahead` days from today. */
-function day(ahead = 0) {
-  const parts = { day: 'numeric', month: 'numeric', year: 'numeric', timeZone: 'Europe/Amsterdam' };
-  return new Intl.DateTimeFormat('nl-NL', parts).format(Date.now() + ahead * 86_400_000);
-}
-
 const YEAR = new Intl.DateTimeFormat('nl-NL', { year: 'numeric', timeZone: 'Europe/Amsterdam' }).format();
-// A birthday of its own for every run, so that a second run in the same house is not about a known person.
-const BORN = `${1 + Math.floor(Math.random() * 28)}-${1 + Math.floor(Math.random() * 12)}-${1950 + Math.floor(Math.random() * 50)}`;
-const TABLE = 'Volwassenen met een hoog veiligheidsrisico';
+const REFERRAL = referralOf('Dorian', 'Weverling', birthday());
 const QUESTION = 'Hoe kan Dorian binnen zes weken een plek krijgen waar zijn medicatie doorgaat?';
 const HEALTH = 'Wat helpt om medicatie vol te houden';
-
-const REFERRAL = {
-  Voornamen: 'Dorian',
-  Achternaam: 'Weverling',
-  Geboortedatum: BORN,
-  'Adres of verblijf': 'Zonder vast adres, slaapt in de stationshal',
-  'Wat is er nu gebeurd?': 'Dorian heeft op 3 november een bewaker geduwd en daarna een ruit ingeslagen.',
-  Huisvesting: 'Sinds augustus uit zijn huis, slaapt buiten.',
-  'Geestelijke gezondheid': 'Hoort stemmen en neemt zijn medicijnen niet meer in.',
-  "Welke risico's ziet u?": 'Nieuw geweld tegen wie hem wegstuurt, vooral in de nacht. Zijn zus houdt contact.',
-  'Wat is geprobeerd, door wie': 'Het wijkteam vond twee keer opvang; beide keren weggestuurd na ruzie.',
-  'Waarom lukt het niet binnen uw eigen keten?': 'Zonder zorg geen plek, zonder plek geen zorg.',
-  'Wat wilt u bereiken?': 'Een plek waar hij blijft en medicatie die doorloopt.',
-  'Welke organisaties en personen zijn nodig?': 'Fivoor, politie en de gemeente.',
-  'Wat wil de betrokkene zelf?': 'Slapen zonder dat iemand hem wegstuurt.',
-  'Wat willen de naasten?': 'Zijn zus wil weten waar hij is.',
-  'Waarom moet het wachten?': 'Hij heeft geen telefoon en was drie keer niet te vinden.',
-  'Hoe hebt u uw beroepsgeheim afgewogen?': 'Alleen wat nodig is om te beoordelen of de casus hier hoort.',
-  'Uw telefoonnummer': '010 000 00 00',
-  'Uw e-mailadres': 'r.versteeg@voorbeeld.invalid',
-  'Uw naam': 'Roos Versteeg',
-};
-
-const REASONS = [
-  'Psychose, dakloosheid en geweld houden elkaar in stand.',
-  'Wonen en geestelijke gezondheid, en het een verergert het ander.',
-  'Geweld tegen een bewaker en een ingeslagen ruit.',
-  'Zorg, politie en gemeente moeten hetzelfde plan volgen.',
-];
-
-/** Fills in the rest of a field referral that has only some texts, and sends it. */
-async function sendReferral(roos) {
-  await roos.typeAll(REFERRAL);
-  await roos.choose('Gemeente', 'Rotterdam');
-  await roos.tick('Zijn er minderjarigen betrokken?', 'Nee');
-  await roos.tick('Doel van de aanmelding', 'Passende zorg of hulp');
-  await roos.tick('Weet de betrokkene van deze aanmelding?', 'Nee, niet bereikbaar');
-  await roos.type('Wanneer bekijkt u dit opnieuw?', day(14));
-  await roos.choose('Op welke grondslag deelt u', 'Verstrekking door een deelnemer');
-  await answerCriteria(roos);
-  await roos.main.getByLabel('Ik heb zo goed mogelijk gecontroleerd').check();
-  await roos.press('Aanmelding versturen');
-  await roos.told('Uw aanmelding is ontvangen');
-  return (await roos.main.getByRole('heading', { level: 1 }).innerText()).replace('Aanmelding ', '').trim();
-}
-
-/** The four criteria: yes, each with a reason. */
-async function answerCriteria(who, letters = 'abcd') {
-  for (const [place, letter] of [...'abcd'].entries()) {
-    if (!letters.includes(letter)) continue;
-    await who.main.locator(`[id="criterium_${letter}-ja"]`).check();
-    await who.main.locator(`[id="reden_${letter}"]`).fill(REASONS[place]);
-  }
-}
-
-/** Everything the triage decides when it admits. */
-async function admit(marit) {
-  await marit.tick('Waar gaat deze aanmelding heen?', 'Toelaten tot een tafel');
-  await marit.tick('Hoe snel?', 'Binnen een week');
-  await marit.type('Motivering', 'Zorg en veiligheid komen hier alleen samen verder.');
-  await marit.choose('Tafel', TABLE);
-  await marit.choose('Procesregisseur', 'Femke Oudeland');
-  await marit.choose('Organisatie die de casusregisseur levert', 'College van B en W Rotterdam');
-  await marit.tick('Hoe dringend ziet deze casus', 'Oranje');
-  await marit.type('Wat hoort de aanmelder?', 'De casus wordt opgepakt. Femke Oudeland belt u deze week.');
-  await marit.press('Besluit vastleggen');
-}
 
 /** Every whole number of the report that this story moves, and by how much. No other may move. */
 const COUNTED = {
@@ -171,7 +107,7 @@ test('one case, from referral to year report', async (t) => {
     await roos.follow('Ga verder');
     await roos.follow('Veldaanmelding');
     assert.deepEqual(await roos.typed(), typed, 'the draft is as it was left');
-    referral = await sendReferral(roos);
+    referral = await sendReferral(roos, REFERRAL);
     await lookTwice(roos.page, 'aanmelding');
   });
 
@@ -204,14 +140,9 @@ test('one case, from referral to year report', async (t) => {
       ['Fivoor', 'Joris Bakker'],
       ['Politie-eenheid Rotterdam', 'Sevda Aksoy'],
     ]) {
-      await femke.follow('Organisatie betrekken');
-      await femke.choose('Organisatie', organisation);
-      await femke.press('Verder');
-      await femke.tick('Wie werkt aan deze casus?', employee);
+      await chooseOrganisation(femke, organisation, employee);
       if (employee === 'Wendy Aalberts') await femke.pressInVain('Organisatie betrekken', ['reden']);
-      await femke.type('Waarom is deze organisatie nodig', `${employee} is nodig voor dit plan.`);
-      await femke.press('Organisatie betrekken');
-      await femke.told('De organisatie is bij deze casus betrokken');
+      await reasonFor(femke, employee);
     }
     await femke.choose('Casusregisseur', 'Wendy Aalberts');
     await femke.press('Aanwijzen');
@@ -429,7 +360,7 @@ test('one case, from referral to year report', async (t) => {
   await step('the person returns: a new referral, known from before', async () => {
     await roos.menu('Aanmelden');
     await roos.press('Veldaanmelding beginnen');
-    const again = await sendReferral(roos);
+    const again = await sendReferral(roos, REFERRAL);
     assert.notEqual(again, referral);
     const marit = await person(browser, 'Marit Sol');
     await marit.menu('Triage');

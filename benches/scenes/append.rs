@@ -6,7 +6,10 @@ use doorbraak_gate::Purpose;
 use tokio::task::JoinSet;
 
 use super::pages::Reader;
-use crate::measure::{Aim, Pair, Times, now, text};
+use crate::{
+    bare::Plain,
+    measure::{Aim, Pair, Times, now, text},
+};
 
 const READERS: u32 = 50;
 const LOOKS: u32 = 20;
@@ -74,7 +77,7 @@ async fn by_the_driver(reader: &Reader) -> (Times, std::time::Duration) {
             for _ in 0..LOOKS {
                 let begin = now();
                 facts.run(&bare, account).await;
-                bare.log(account, &[account]).await;
+                bare.log(Plain::InParts, account, &[account], false).await;
                 times.add(begin.elapsed());
             }
             times

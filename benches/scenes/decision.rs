@@ -68,7 +68,7 @@ fn facts(house: &House, actor: &Actor) -> (Facts, Facts) {
         stand_ins: std::collections::BTreeSet::new(),
         emergencies: std::collections::BTreeSet::new(),
     });
-    let circle = Circle { everyone: true, director: false, organisations: std::collections::BTreeSet::new() };
+    let circle = Circle { everyone: true, ..Circle::default() };
     let item = ItemFacts {
         id: Id::new(clock, chance),
         case: case.clone(),
@@ -77,6 +77,7 @@ fn facts(house: &House, actor: &Actor) -> (Facts, Facts) {
         withdrawn: false,
         expired: false,
         opens_in_emergency: false,
+        secret: false,
         blocks: std::collections::BTreeSet::new(),
     };
     (Facts::Case(case), Facts::Item(item))

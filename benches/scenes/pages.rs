@@ -4,12 +4,13 @@
 use std::time::Duration;
 
 use doorbraak_app::{cases::queries, demo};
+use doorbraak_domain::emergency::CATEGORIES;
 use doorbraak_gate::Purpose;
-use doorbraak_kernel::{Clock as _, Day, Uuid};
+use doorbraak_kernel::{Clock as _, Code as _, Day, Uuid};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    bare::{Bare, Value},
+    bare::{Bare, Plain, Value},
     measure::{Aim, beside},
     replay::{Known, Replay},
     statements::heard,
@@ -32,7 +33,7 @@ impl Reader {
     pub(super) async fn at_a_case() -> Self {
         let house = House::demo(Day::new(2026, 3, 2).unwrap()).await;
         let bare = Bare::open(&house.urls()).await;
-        bare.make_log().await;
+        bare.make_log(Plain::InParts).await;
         let name = "Femke Oudeland";
         let list = house.browser(name).await.get("/casussen").await;
         let (_, rest) = list.fine().split_once("href=\"/casussen/").unwrap();
@@ -60,6 +61,8 @@ impl Reader {
             .with("case_access.case_id", Value::Id(Uuid::max()))
             // A filter of the time line that is not asked for.
             .with("''", Value::Text(String::new()))
+            // What opens in an emergency.
+            .with_all("category", CATEGORIES.iter().map(|category| Value::Text(category.code().to_owned())))
             .with("moment", Value::Number(now.millis()))
             .with("day", Value::Text(now.day().to_string()))
     }

@@ -1,18 +1,20 @@
 // What a person does on a page: type, choose, tick, press. Fields and buttons are found by what is written on them.
 import { url } from './browser.mjs';
 import { look } from './look.mjs';
+import { words } from './paper.mjs';
 import { signIn } from './sign-in.mjs';
 
-/** A signed-in person on their first screen. */
-export async function person(browser, name) {
+/** A signed-in person on their first screen. With `looks: false` pages are only passed, by a story that is about others. */
+export async function person(browser, name, { looks = true } = {}) {
   const page = await browser.page();
   page.on('response', (response) => {
     const moved = response.status() >= 300 && response.status() < 400;
     if (response.request().isNavigationRequest() && !moved) page.answer = response;
   });
   await signIn(page, name);
-  await look(page);
-  return new Person(page, name);
+  const who = new Person(page, name, looks);
+  await who.look();
+  return who;
 }
 
 /** Fails unless `seen` holds. */
@@ -23,10 +25,21 @@ export function must(seen, what) {
 /** Fields to type in; an option of a question may have the same words as a field. */
 const TYPED = 'textarea, input:not([type="radio"]):not([type="checkbox"])';
 
+function isPage(response) {
+  return response.request().isNavigationRequest();
+}
+
 class Person {
-  constructor(page, name) {
+  constructor(page, name, looks) {
     this.page = page;
     this.name = name;
+    this.looks = looks;
+  }
+
+  /** Looks at the page, or only hears whether the browser complains. */
+  async look() {
+    if (this.looks) await look(this.page);
+    else this.page.watched.assertSilent();
   }
 
   /** The main part of the page. */
@@ -37,7 +50,7 @@ class Person {
   /** Does something that leads to another page, and looks at that page. */
   async turn(deed) {
     await Promise.all([this.page.waitForEvent('load'), deed()]);
-    await look(this.page);
+    await this.look();
   }
 
   /** Follows the link with this text. */
@@ -48,6 +61,12 @@ class Person {
   /** Chooses an entry of the main menu. */
   async menu(text) {
     await this.follow(text, this.page.getByRole('navigation', { name: 'Hoofdmenu' }));
+  }
+
+  /** Goes to the own work, also from a page that says that there is nothing here. */
+  async home() {
+    const menu = await this.page.getByRole('navigation', { name: 'Hoofdmenu' }).count();
+    await (menu > 0 ? this.menu('Mijn werk') : this.follow('Terug naar mijn werk'));
   }
 
   /** Chooses a part of the case. */
@@ -143,6 +162,34 @@ class Person {
   /** Goes to an address that somebody else sent. */
   async visit(path) {
     const response = await this.page.goto(url(path));
+    await this.look();
     return response.status();
+  }
+
+  /** The same without leaving the page: the status and the text of an answer. */
+  async ask(path) {
+    const response = await this.page.request.get(url(path));
+    return { status: response.status(), text: await response.text() };
+  }
+
+  /** The words of the PDF at this address; nothing when there is none. */
+  async paper(path) {
+    const response = await this.page.request.get(url(path));
+    return response.ok() ? words(await response.body()) : null;
+  }
+
+  /** Loads the page that stands open once more: the next click of somebody who had it open. */
+  async again() {
+    const [response] = await Promise.all([this.page.waitForResponse(isPage), this.page.reload()]);
+    await this.look();
+    return response.status();
+  }
+
+  /** Types in the box at the top of the page. */
+  async search(text) {
+    await this.visit('/zoeken');
+    await this.type('Nummer, naam of geboortedatum', text);
+    await this.press('Zoeken');
+    return this.text();
   }
 }

@@ -13,6 +13,7 @@ use crate::run::{self, Deadline};
 pub(crate) struct Demo {
     server: Child,
     folder: PathBuf,
+    program: PathBuf,
     pub(crate) url: String,
 }
 
@@ -27,12 +28,19 @@ impl Demo {
         command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
         let server = command.spawn().with_context(|| format!("could not start {}", program.display()))?;
         drop(command);
-        let mut demo = Self { server, folder, url: String::new() };
+        let mut demo = Self { server, folder, program: program.to_owned(), url: String::new() };
         let lines = run::lines_of(reader);
         demo.url = first_address(&lines)?;
         // Somebody must keep reading, or the server stops at a full pipe.
         std::thread::spawn(move || lines.iter().for_each(drop));
         Ok(demo)
+    }
+}
+
+impl Demo {
+    /// Where its house stands: what its keeper gives the program as `--dir`.
+    fn house(&self) -> PathBuf {
+        self.folder.join("doorbraak-data/demo")
     }
 }
 
@@ -83,6 +91,7 @@ pub(crate) fn prove(
     let mut command = Command::new(node);
     command.args(["--test", "--test-concurrency=1", "--test-reporter=tap"]).args(test_files(proeven)?);
     command.current_dir(proeven).env("BASE_URL", &demo.url).envs(settings.iter().copied());
+    command.env("PROGRAMMA", &demo.program).env("HUIS", demo.house());
     run::watched(&mut command, deadline, seen)
 }
 

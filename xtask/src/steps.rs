@@ -174,7 +174,10 @@ impl Plan {
         let program = built.iter().find(|one| !one.tests && one.program.ends_with("doorbraak"));
         let program = &program.context("the build made no program doorbraak")?.program;
         let proeven = self.root.join("proeven");
-        let tools = tools::node(&proeven, self.deadline).and_then(|node| Ok((node, tools::chromium(self.deadline)?)));
+        let tools = tools::node(&proeven, self.deadline).and_then(|node| {
+            tools::pdf_reader(self.deadline)?;
+            Ok((node, tools::chromium(self.deadline)?))
+        });
         let (node, chromium) = match tools {
             Ok(found) => found,
             Err(why) => return Ok(Done::skipped(&why)),

@@ -61,6 +61,14 @@ pub(crate) fn chromium(deadline: Deadline) -> Result<PathBuf> {
     find().context("Chromium was installed but is not on the path")
 }
 
+/// What reads the words out of a PDF, for stories that look at what leaves the house on paper.
+pub(crate) fn pdf_reader(deadline: Deadline) -> Result<()> {
+    if on_path("pdftotext").is_none() {
+        apt::install(&["poppler-utils"], deadline)?;
+    }
+    on_path("pdftotext").map(drop).context("poppler-utils was installed but pdftotext is not on the path")
+}
+
 /// The newest PostgreSQL server programs on this machine.
 pub(crate) fn postgres_bin(deadline: Deadline) -> Result<PathBuf> {
     if let Some(found) = newest_postgres(Path::new("/usr/lib/postgresql")) {

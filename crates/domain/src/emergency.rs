@@ -143,6 +143,12 @@ mod tests {
     }
 
     #[test]
+    fn calls_are_counted_over_the_stretch_that_the_refusal_names() {
+        assert_eq!((CALLS, WINDOW_SECONDS), (3, 86_400));
+        assert!(Refusal::TooOften.to_string().contains("afgelopen 24 uur al drie keer"));
+    }
+
+    #[test]
     fn four_hours_end_to_the_millisecond() {
         let from = Moment::on(Day::new(2025, 3, 30).unwrap(), 0, 30);
         let until = from.plus_seconds(SECONDS);

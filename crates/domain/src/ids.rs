@@ -35,6 +35,12 @@ ids! {
     ThirdParty => ThirdPartyId,
     /// What went to a third party (uittreksel).
     Extract => ExtractId,
+    /// What went out of the house: an extract, to the RIEC, to another house (verstrekking).
+    Outgoing => OutgoingId,
+    /// A question between this house and another about a person.
+    Exchange => ExchangeId,
+    /// An answer to another house that somebody is not known.
+    Unknown => UnknownId,
     /// A question to a participant about a person (uitvraag).
     Request => RequestId,
     /// A meeting (overleg).

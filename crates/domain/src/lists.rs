@@ -30,6 +30,17 @@ macro_rules! check_all {
 }
 
 #[test]
+fn the_lists_of_what_leaves_the_house_too() {
+    check_all!(
+        crate::houses::Direction,
+        crate::houses::Known,
+        crate::information::accuracy::OutgoingKind,
+        crate::feedback::Brought,
+        crate::feedback::WhyNot,
+    );
+}
+
+#[test]
 fn every_list_has_unique_codes_and_labels_and_no_rest_entry() {
     check_all!(
         crate::cases::CaseStatus,

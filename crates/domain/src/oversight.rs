@@ -27,6 +27,9 @@ codes! {
         Sample = "STEEKPROEF" / "Steekproef",
         /// Reader and person have the same family name.
         SameName = "ZELFDE_ACHTERNAAM" / "Zelfde achternaam als de betrokkene",
+        /// The reader has the name of the person, or of somebody in the person's own circle. Whether they live together the
+        /// house does not know: of professionals it keeps no private address (Wgs 2.30 lid 1 c), so no postcode either.
+        OwnCircle = "EIGEN_KRING" / "Heet als de betrokkene of iemand uit diens kring",
         /// Very many persons on one day.
         ManyPersons = "VEEL_PERSONEN" / "Veel personen op één dag",
         /// Very many refusals on one day.
@@ -94,6 +97,8 @@ pub struct Look {
     pub persons: Vec<PersonId>,
     /// Whether one of them has the family name of the reader.
     pub same_name: bool,
+    /// Whether one of them, or somebody in the circle of one, has the whole name of the reader.
+    pub own_circle: bool,
 }
 
 /// Something to judge.
@@ -134,6 +139,7 @@ struct DayOf {
     refusals: usize,
     vain_searches: usize,
     same_name: usize,
+    own_circle: usize,
     emergencies: usize,
 }
 
@@ -144,6 +150,7 @@ fn per_day(looks: &[Look], found: &mut Vec<Found>) {
             days.entry((look.account, look.at.day())).or_insert_with(|| DayOf { first: look.seq, ..DayOf::default() });
         day.persons.extend(&look.persons);
         day.same_name += usize::from(look.same_name);
+        day.own_circle += usize::from(look.own_circle);
         match look.kind {
             LookKind::Refusal => day.refusals += 1,
             LookKind::VainSearch => day.vain_searches += 1,
@@ -158,6 +165,7 @@ fn per_day(looks: &[Look], found: &mut Vec<Found>) {
             }
         };
         add(Signal::SameName, of.same_name, 1);
+        add(Signal::OwnCircle, of.own_circle, 1);
         add(Signal::Emergency, of.emergencies, 1);
         add(Signal::ManyRefusals, of.refusals, REFUSALS_A_DAY);
         add(Signal::VainSearches, of.vain_searches, VAIN_SEARCHES_A_DAY);
@@ -255,7 +263,8 @@ mod tests {
     fn look(seq: i64, day: i8, kind: LookKind, account: u128, case: u128) -> Look {
         let at = Moment::on(Day::new(2025, 3, day).unwrap(), 10, 0);
         let account = Id::from_uuid(Uuid::from_u128(account));
-        Look { seq, at, kind, account, case: Some(Uuid::from_u128(case)), persons: Vec::new(), same_name: false }
+        let (case, persons) = (Some(Uuid::from_u128(case)), Vec::new());
+        Look { seq, at, kind, account, case, persons, same_name: false, own_circle: false }
     }
 
     fn said(looks: &[Look]) -> Vec<(Signal, i64, usize)> {
@@ -284,6 +293,9 @@ mod tests {
         let mut one = look(3, 5, LookKind::Look, 1, 7);
         one.same_name = true;
         assert_eq!(said(&[one]), [(Signal::SameName, 3, 1)]);
+        let mut own = look(3, 5, LookKind::Look, 1, 7);
+        own.own_circle = true;
+        assert_eq!(said(&[own.clone(), own]), [(Signal::OwnCircle, 3, 2)]);
         assert_eq!(said(&[look(4, 5, LookKind::Emergency, 1, 7)]), [(Signal::Emergency, 4, 1)]);
     }
 

@@ -1,7 +1,7 @@
 //! **Logregel zonder handeling**: what happens before there is an actor, or without one: signing in and out, jobs of the
 //! system, checkpoints. It goes through the same recorder and is durable before the caller goes on (L36).
 
-use doorbraak_domain::ids::{AccountId, OrganisationId};
+use doorbraak_domain::ids::{AccountId, OrganisationId, PersonId};
 use doorbraak_kernel::Uuid;
 
 use crate::{
@@ -20,6 +20,7 @@ pub struct Note {
     account: Option<AccountId>,
     organisation: Option<OrganisationId>,
     object: (&'static str, Option<Uuid>),
+    subjects: Vec<Uuid>,
     details: Vec<(&'static str, Token)>,
 }
 
@@ -27,12 +28,23 @@ impl Note {
     /// Somebody signed in, out, or tried to. Without an account nobody of that name is known.
     pub const fn sign_in(kind: EventKind, result: EventResult, account: Option<AccountId>) -> Self {
         let action = if matches!(kind, EventKind::SignOut) { "afmelden" } else { "inloggen" };
-        Self { kind, action, result, account, organisation: None, object: ("Sessie", None), details: Vec::new() }
+        let organisation = None;
+        Self {
+            kind,
+            action,
+            result,
+            account,
+            organisation,
+            object: ("Sessie", None),
+            subjects: Vec::new(),
+            details: Vec::new(),
+        }
     }
 
     /// The system itself did something.
     pub const fn system(kind: EventKind, action: &'static str, result: EventResult) -> Self {
-        Self { kind, action, result, account: None, organisation: None, object: ("Huis", None), details: Vec::new() }
+        let (account, organisation, object) = (None, None, ("Huis", None));
+        Self { kind, action, result, account, organisation, object, subjects: Vec::new(), details: Vec::new() }
     }
 
     /// Whose employee it was.
@@ -46,6 +58,13 @@ impl Note {
     #[must_use]
     pub const fn on(mut self, kind: &'static str, id: Uuid) -> Self {
         self.object = (kind, Some(id));
+        self
+    }
+
+    /// Adds a person whose data it touched, for the access list of that person (L38).
+    #[must_use]
+    pub fn about(mut self, person: PersonId) -> Self {
+        self.subjects.push(person.uuid());
         self
     }
 
@@ -96,7 +115,7 @@ impl Gate {
             origin: None,
             decision: None,
             result: note.result,
-            subjects: Vec::new(),
+            subjects: note.subjects,
             details: note.details.into_iter().map(|(key, value)| Detail { key: Token::from(key), value }).collect(),
         };
         self.recorder().record(vec![event]).await

@@ -117,6 +117,8 @@ pub enum Open {
     SignIn,
     /// Counting facts, which hold no identity.
     Figures,
+    /// Whether something changed since a page was made: a number, and not what.
+    Pulse,
     /// What the house made public, and its public page: read by everybody, without anybody being known.
     Published,
     /// The system's own upkeep: its queue of jobs, comparing derived lines with what they derive from, and reminding by

@@ -10,7 +10,7 @@ use tokio::sync::{mpsc, oneshot};
 use crate::{
     Val,
     audit::{self, AuditEvent, EventRow},
-    db::{Db, RawTx},
+    db::{Db, Holds, RawTx, Target},
     error::GateError,
 };
 
@@ -29,8 +29,10 @@ impl Recorder {
         tokio::spawn(async move {
             let mut group = Vec::with_capacity(GROUP);
             while inbox.recv_many(&mut group, GROUP).await > 0 {
-                let written = write_group(&db, &group, &*chance).await.map_err(|error| error.to_string());
-                for (_, done) in group.drain(..) {
+                let (events, readers): (Vec<_>, Vec<_>) = group.drain(..).unzip();
+                let events: Vec<AuditEvent> = events.into_iter().flatten().collect();
+                let written = write_group(&db, &events, &*chance).await.map_err(|error| error.to_string());
+                for done in readers {
                     // A reader that has gone away needs no answer.
                     let _ = done.send(written.clone());
                 }
@@ -47,10 +49,9 @@ impl Recorder {
     }
 }
 
-async fn write_group(db: &Db, group: &[Waiting], chance: &dyn Chance) -> Result<(), GateError> {
+async fn write_group(db: &Db, events: &[AuditEvent], chance: &dyn Chance) -> Result<(), GateError> {
     let mut tx = db.begin().await?.uncounted();
-    let events: Vec<AuditEvent> = group.iter().flat_map(|(events, _)| events.iter().cloned()).collect();
-    append(&mut tx, &events, chance).await?;
+    append(&mut tx, events, chance).await?;
     tx.commit().await
 }
 
@@ -64,21 +65,37 @@ pub(crate) async fn append(tx: &mut RawTx, events: &[AuditEvent], chance: &dyn C
     for (seq, event) in (size..).zip(events) {
         let row = EventRow::seal(seq, event, chance);
         leaves.push(<[u8; 32]>::try_from(row.leaf.as_slice()).map_err(|_| unrecorded("leaf of another length"))?);
-        subjects.extend(row.index.subjects.iter().map(|person| vec![Val::Uuid(*person), seq.into()]));
+        subjects.extend(row.index.subjects.iter().map(|person| vec![seq.into(), Val::Uuid(*person)]));
         rows.push(event_values(row));
     }
-    let sql = "INSERT INTO audit_event (seq, kind, at_ms, salt, payload, commitment, leaf, account_id, object_kind, \
-               object_id) VALUES ";
-    insert(tx, sql, rows).await?;
-    insert(tx, "INSERT INTO audit_subject (person_id, seq) VALUES ", subjects).await?;
+    tx.insert_many(&EVENTS, rows).await?;
+    tx.insert_many(&SUBJECTS, subjects).await?;
     let first = u64::try_from(size).map_err(unrecorded)?;
     let known = nodes(tx, audit::nodes_needed_for_append(first).map_err(unrecorded)?).await?;
     let mut made = Vec::new();
     for (index, hash) in audit::append_many(first, &leaves, &known).map_err(unrecorded)? {
         made.push(vec![i64::try_from(index).map_err(unrecorded)?.into(), hash.to_vec().into()]);
     }
-    insert(tx, "INSERT INTO audit_node (idx, hash) VALUES ", made).await
+    tx.insert_many(&NODES, made).await
 }
+
+const EVENTS: Target = Target {
+    table: "audit_event",
+    columns: &[
+        ("seq", Holds::Int),
+        ("kind", Holds::Text),
+        ("at_ms", Holds::Int),
+        ("salt", Holds::Blob),
+        ("payload", Holds::Blob),
+        ("commitment", Holds::Blob),
+        ("leaf", Holds::Blob),
+        ("account_id", Holds::Uuid),
+        ("object_kind", Holds::Text),
+        ("object_id", Holds::Uuid),
+    ],
+};
+const SUBJECTS: Target = Target { table: "audit_subject", columns: &[("seq", Holds::Int), ("person_id", Holds::Uuid)] };
+const NODES: Target = Target { table: "audit_node", columns: &[("idx", Holds::Int), ("hash", Holds::Blob)] };
 
 /// Makes room for so many events and gives the size before. The row stays locked until the end of the transaction, so that
 /// numbers have no gaps; asking and changing are one statement.
@@ -104,31 +121,6 @@ fn event_values(row: EventRow) -> Vec<Val> {
     ]
 }
 
-/// Rows of the log per statement, the most first. A few sizes only, because the driver keeps prepared statements by their
-/// text; in halves, so that a list of fifty cases is four statements and not fifty.
-const ROWS_AT_ONCE: [usize; 8] = [128, 64, 32, 16, 8, 4, 2, 1];
-
-/// Inserts rows, as many per statement as there are; `sql` ends where the values begin.
-async fn insert(tx: &mut RawTx, sql: &str, rows: Vec<Vec<Val>>) -> Result<(), GateError> {
-    let mut rows = rows.into_iter();
-    while rows.len() > 0 {
-        let size = ROWS_AT_ONCE.into_iter().find(|size| *size <= rows.len()).unwrap_or(1);
-        let group: Vec<Vec<Val>> = rows.by_ref().take(size).collect();
-        tx.exec(format!("{sql}{}", places(&group)), group.into_iter().flatten().collect()).await?;
-    }
-    Ok(())
-}
-
-/// `($1, $2), ($3, $4)` for two rows of two values.
-fn places(rows: &[Vec<Val>]) -> String {
-    let mut next = 1..;
-    let row = |row: &Vec<Val>| {
-        let numbers: Vec<String> = next.by_ref().take(row.len()).map(|number: usize| format!("${number}")).collect();
-        format!("({})", numbers.join(", "))
-    };
-    rows.iter().map(row).collect::<Vec<_>>().join(", ")
-}
-
 async fn nodes(tx: &mut RawTx, indexes: Vec<u64>) -> Result<HashMap<u64, audit::NodeHash>, GateError> {
     let mut known = HashMap::new();
     if indexes.is_empty() {
@@ -152,27 +144,28 @@ fn unrecorded(reason: impl std::fmt::Display) -> GateError {
 
 /// Rows of facts per statement; PostgreSQL and SQLite both allow far more values than twelve times this.
 const FACTS_AT_ONCE: usize = 200;
+const FACT_COLUMNS: usize = 12;
 
 /// Writes facts, many per statement. A fact that is already there stays as it is; gives the number of new ones.
 pub(crate) async fn facts(tx: &mut RawTx, facts: &[Fact]) -> Result<u64, GateError> {
     let mut fresh = 0;
     for group in facts.chunks(FACTS_AT_ONCE) {
         let rows = group.iter().map(|fact| FlatFact::try_from(fact.clone()).map(fact_values));
-        let rows = rows
-            .collect::<Result<Vec<_>, _>>()
+        let rows: Vec<_> = rows
+            .collect::<Result<_, _>>()
             .map_err(|_| GateError::Inconsistent { column: "fact".into(), reason: "a fact that cannot be stored" })?;
         let sql = format!(
             "INSERT INTO fact (id, kind, day, case_mark, person_mark, mark, table_code, municipality_code, code, code2, \
              amount, flag) VALUES {} ON CONFLICT (id) DO NOTHING",
-            places(&rows)
+            tx.places(rows.len(), FACT_COLUMNS)
         );
         fresh += tx.exec(sql, rows.into_iter().flatten().collect()).await?;
     }
     Ok(fresh)
 }
 
-fn fact_values(flat: FlatFact) -> Vec<Val> {
-    vec![
+fn fact_values(flat: FlatFact) -> [Val; FACT_COLUMNS] {
+    [
         flat.id.into(),
         flat.kind.into(),
         flat.day.into(),

@@ -91,6 +91,19 @@ impl<R> Unsifted<'_, R> {
         self
     }
 
+    /// As [`Unsifted::matching`], for rows of which only all together tell which are wanted: `chosen` answers for each.
+    pub fn choosing(mut self, chosen: impl FnOnce(&[R]) -> Vec<bool>) -> Self {
+        let mut chosen = chosen(&self.rows).into_iter();
+        self.rows.retain(|_| chosen.next().unwrap_or_default());
+        self
+    }
+
+    /// Keeps the first rows, before anything is decided: what stands on a next page is not shown, and so is no look.
+    pub fn first(mut self, most: usize) -> Self {
+        self.rows.truncate(most);
+        self
+    }
+
     /// Drops the rows and keeps their number, for a counter over the actor's own list.
     pub fn count(&self) -> usize {
         self.rows.len()

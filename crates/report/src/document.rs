@@ -30,8 +30,11 @@ pub struct Document {
 pub enum Form {
     /// A cover page, a table of contents and numbered headings (**jaarverslag**).
     Report,
-    /// The title above the text on the first page (**raadsblad**, **brief**, **bespreekverslag**).
+    /// The title above the text on the first page (**brief**, **bespreekverslag**, **gemeenteverslag**).
     Sheet,
+    /// One sheet of A4 and never more: set smaller until it fits, and refused when it would become unreadable
+    /// (**raadsinformatieblad**, **in één oogopslag**).
+    Page,
 }
 
 /// A part of a document. Blocks without any text are left out.

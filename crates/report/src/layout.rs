@@ -8,8 +8,8 @@ use crate::{
     wording::{clean, is_blank},
 };
 
-/// The data file of `document`.
-pub(crate) fn data(document: &Document) -> Result<Value, PdfError> {
+/// The data file of `document`, set at `size` hundredths.
+pub(crate) fn data(document: &Document, size: u8) -> Result<Value, PdfError> {
     if is_blank(&document.title) {
         return Err(PdfError::NoTitle);
     }
@@ -18,6 +18,7 @@ pub(crate) fn data(document: &Document) -> Result<Value, PdfError> {
         document.blocks.iter().filter_map(|block| prepared(block, &mut depth).transpose()).collect::<Result<_, _>>()?;
     let mut data = json!({
         "form": value(&document.form)?,
+        "size": size,
         "title": document.title,
         "subtitle": visible(&document.subtitle),
         "house": document.house,

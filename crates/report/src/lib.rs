@@ -38,6 +38,9 @@ pub enum PdfError {
     /// The document could not be handed to the template.
     #[error("de gegevens van het verslag zijn niet over te dragen: {0}")]
     Data(String),
+    /// It does not fit on one page in letters that can be read.
+    #[error("dit past niet op één bladzijde; maak de tekst korter")]
+    TooLong,
     /// Typst or its PDF export refused the document.
     #[error("het verslag is niet op te maken: {0}")]
     Typeset(String),

@@ -83,6 +83,47 @@ fn a_sheet_needs_no_heading_and_no_contents() {
     assert!(empty.starts_with(b"%PDF-1.7"), "ook een verslag zonder inhoud is een geldig bestand");
 }
 
+fn one_page(figures: usize, bars: usize) -> Document {
+    let figure = |index: usize| KeyFigure {
+        label: format!("Kengetal nummer {index} met een lange naam"),
+        value: "1.120".into(),
+        detail: "2024: 1.329, 16% minder".into(),
+    };
+    let chart = Chart {
+        title: "Personen per 1.000 inwoners".into(),
+        subtitle: "2025".into(),
+        alt: String::new(),
+        categories: (0..bars).map(|index| format!("Gemeente {index}")).collect(),
+        series: vec![Series { name: "2025".into(), points: (0..bars).map(|_| Point::new(0.5, "0,5")).collect() }],
+    };
+    let text = "Dit blad is voor de raad. Het huis brengt zorg, straf en bestuur bij elkaar. ".repeat(4);
+    let blocks = vec![
+        Block::Heading { level: Level::Chapter, text: "In uw gemeente".into() },
+        Block::KeyFigures { figures: (0..figures).map(figure).collect() },
+        Block::Paragraph { text },
+        Block::HorizontalBars(chart),
+        Block::Note { text: "Kleine aantallen staan er niet.".into() },
+    ];
+    document(Form::Page, blocks)
+}
+
+#[test]
+fn a_document_of_one_page_has_one_page_or_is_refused() {
+    for (figures, bars) in [(1, 1), (8, 14), (16, 20), (24, 24)] {
+        let file = pdf(&one_page(figures, bars)).unwrap();
+        for part in ["/MarkInfo", "<pdfuaid:part>1<", "<pdfaid:part>2<"] {
+            assert!(holds(&file, part), "{part} ontbreekt");
+        }
+        if let Some(info) = poppler("pdfinfo", &[], &file) {
+            assert!(info.contains("Pages:           1\n"), "{figures} {bars}: {info}");
+        }
+        if let Ok(folder) = std::env::var("DOORBRAAK_PROEF") {
+            std::fs::write(format!("{folder}/een-bladzijde-{figures}.pdf"), &file).unwrap();
+        }
+    }
+    assert_eq!(pdf(&one_page(150, 100)), Err(PdfError::TooLong));
+}
+
 #[test]
 fn a_watermark_stands_on_every_page_and_the_file_stays_fit_for_readers() {
     let mark = Block::Watermark { text: "Anton Bouwens\nUittreksel 3".into() };

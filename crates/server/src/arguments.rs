@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use anyhow::Context as _;
 use doorbraak_app::{accounts::commands::NewAccount, import::Earlier};
-use doorbraak_kernel::Day;
+use doorbraak_domain::figures::{Comparison, Span};
+use doorbraak_kernel::{Day, Period};
 use lexopt::prelude::*;
 
 use crate::{account, audit};
@@ -17,7 +19,9 @@ pub(crate) const HELP: &str = "doorbraak: casusregie voor een Zorg- en Veilighei
   doorbraak import MAP [--vervang] [--dir HUIS]
                                              feiten uit CSV-bestanden overnemen (docs/import.md); met --vervang
                                              gelden de bestanden, ook waar eerder iets anders is ingevoerd
-  doorbraak report --year J [--from D --to D] --format json|csv|xlsx|pdf --out BESTAND [--dir HUIS]
+  doorbraak report --year J | --periode P | --from D --to D [--tegen P] --format json|csv|xlsx|pdf --out BESTAND
+                   [--dir HUIS]              het verslag van een periode naast die een jaar eerder, of naast --tegen;
+                                             P is 2025, 2025-H1, 2025-K3 of 2025-02; BESTAND - is het scherm
   doorbraak account add --partner NAAM --naam NAAM --functie FUNCTIE --email ADRES --rol ROL [--rol ROL]
                         --screening DATUM [--dir HUIS]
                                              account voor een medewerker; het wachtwoord komt uit
@@ -60,7 +64,7 @@ pub(crate) enum Command {
     /// Facts from files.
     Import { from: PathBuf, dir: PathBuf, earlier: Earlier },
     /// A report as a file.
-    Report { from: Day, to: Day, format: Format, out: PathBuf, dir: PathBuf },
+    Report { sides: Comparison, format: Format, out: PathBuf, dir: PathBuf },
     /// A new account.
     AddAccount { dir: PathBuf, new: Box<NewAccount> },
     /// A question about the log.
@@ -75,6 +79,8 @@ struct Typed {
     year: Option<i16>,
     from: Option<Day>,
     to: Option<Day>,
+    span: Option<Span>,
+    against: Option<Span>,
     format: Option<Format>,
     out: Option<PathBuf>,
     values: Vec<PathBuf>,
@@ -124,6 +130,8 @@ fn read(parser: &mut lexopt::Parser) -> anyhow::Result<Typed> {
             Long("year") => typed.year = Some(parser.value()?.parse()?),
             Long("from") => typed.from = Some(day(&parser.value()?.string()?)?),
             Long("to") => typed.to = Some(day(&parser.value()?.string()?)?),
+            Long("periode") => typed.span = Some(parser.value()?.string()?.parse()?),
+            Long("tegen") => typed.against = Some(parser.value()?.string()?.parse()?),
             Long("format") => typed.format = Some(format(&parser.value()?.string()?)?),
             Long("zonder-tls") => typed.without_tls = true,
             Long("vervang") => typed.replace = true,
@@ -137,13 +145,19 @@ fn read(parser: &mut lexopt::Parser) -> anyhow::Result<Typed> {
 }
 
 fn report(typed: &Typed, dir: PathBuf) -> anyhow::Result<Command> {
-    let year = typed.year.map(|year| (Day::first_of(year), Day::last_of(year)));
-    let from = typed.from.or_else(|| year.and_then(|(first, _)| first));
-    let to = typed.to.or_else(|| year.and_then(|(_, last)| last));
-    let (Some(from), Some(to)) = (from, to) else { anyhow::bail!("noem een jaar met --year, of --from en --to") };
+    let asked = [typed.year.is_some(), typed.span.is_some(), typed.from.is_some() || typed.to.is_some()];
+    anyhow::ensure!(
+        asked.iter().filter(|given| **given).count() <= 1,
+        "kies één van --year, --periode en --from met --to"
+    );
+    let days = typed.from.zip(typed.to).map(|(from, to)| Period::new(from, to));
+    let days = days.map(|days| days.context("de laatste dag ligt voor de eerste")).transpose()?;
+    let span = typed.span.or_else(|| typed.year.and_then(Span::year)).or_else(|| days.map(Span::of));
+    let span = span.context("noem een periode met --year, met --periode, of met --from en --to")?;
+    let sides = span.compared_with(typed.against.unwrap_or_else(|| span.year_before()))?;
     let Some(format) = typed.format else { anyhow::bail!("kies --format json, csv, xlsx of pdf") };
     let Some(out) = typed.out.clone() else { anyhow::bail!("noem het bestand met --out") };
-    Ok(Command::Report { from, to, format, out, dir })
+    Ok(Command::Report { sides, format, out, dir })
 }
 
 fn day(text: &str) -> anyhow::Result<Day> {

@@ -1,6 +1,7 @@
 //! The house on disk: where it stands, opening it, and the commands that run without serving it.
 
 use std::{
+    io::Write as _,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -11,8 +12,9 @@ use doorbraak_app::{
     reports,
     web::{House, HouseConfig},
 };
+use doorbraak_domain::figures::Comparison;
 use doorbraak_gate::{Config, DatabaseUrls, Gate};
-use doorbraak_kernel::{Clock, Day, Period, Problem, SystemChance, SystemClock};
+use doorbraak_kernel::{Clock, Problem, SystemChance, SystemClock};
 
 use crate::{arguments::Format, serve, settings};
 
@@ -90,11 +92,10 @@ fn list(mistakes: &[Mistake]) -> anyhow::Result<()> {
     serve::say(&lines)
 }
 
-/// Writes the report of a period to a file.
-pub(crate) async fn report(from: Day, to: Day, format: Format, out: PathBuf, dir: &Path) -> anyhow::Result<()> {
-    let period = Period::new(from, to).context("de laatste dag ligt voor de eerste")?;
+/// Writes the report of a period to a file; `-` is the screen.
+pub(crate) async fn report(sides: Comparison, format: Format, out: PathBuf, dir: &Path) -> anyhow::Result<()> {
     let gate = open(dir, Arc::new(SystemClock)).await?;
-    let report = reports::queries::year_report(&gate, period).await?;
+    let report = reports::queries::report(&gate, sides.now().period(), sides.before().period()).await?;
     let bytes = match format {
         Format::Json => reports::export::json(&report).map_err(|problem| failed(&problem))?,
         Format::Csv => reports::export::csv(&report).map_err(|problem| failed(&problem))?,
@@ -106,6 +107,9 @@ pub(crate) async fn report(from: Day, to: Day, format: Format, out: PathBuf, dir
             tokio::task::spawn_blocking(move || reports::document::pdf(&document)).await??
         }
     };
+    if out.as_os_str() == "-" {
+        return std::io::stdout().write_all(&bytes).context("het scherm neemt het verslag niet aan");
+    }
     std::fs::write(&out, bytes).with_context(|| format!("{} kan niet worden geschreven", out.display()))?;
     serve::say(&format!("{} geschreven\n", out.display()))
 }

@@ -29,7 +29,7 @@ fn main() -> anyhow::Result<ExitCode> {
             Command::Demo { port, dir } => demo::run(port, &dir).await?,
             Command::Serve { port, dir, tls } => house::run(port, &dir, tls).await?,
             Command::Import { from, dir, earlier } => house::import(&from, &dir, earlier).await?,
-            Command::Report { from, to, format, out, dir } => house::report(from, to, format, out, &dir).await?,
+            Command::Report { sides, format, out, dir } => house::report(sides, format, out, &dir).await?,
             Command::AddAccount { dir, new } => account::add(&dir, *new).await?,
             Command::Audit(task) => {
                 if !audit::run(task).await? {

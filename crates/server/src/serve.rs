@@ -24,7 +24,7 @@ pub(crate) async fn run(house: &House, port: u16, dir: &Path, post: Post) -> any
     let (router, _routes) = doorbraak_app::app(house);
     let listener = tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await?;
     let address = listener.local_addr()?;
-    let stop = stop()?;
+    let stop = stop(house.clone())?;
     say(&format!("Doorbraak staat open op http://{address}\n"))?;
     let (ended, stopped) = tokio::sync::watch::channel(false);
     let pages = async {
@@ -37,8 +37,9 @@ pub(crate) async fn run(house: &House, port: u16, dir: &Path, post: Post) -> any
 }
 
 /// Ends at an interrupt or a request to stop. The signals are caught from the moment this is called, so before the address
-/// is told: whoever stops the program at once still gets a clean end.
-fn stop() -> anyhow::Result<impl Future<Output = ()> + Send> {
+/// is told: whoever stops the program at once still gets a clean end. Pages that are followed are let go first, because they
+/// would keep the program waiting for ever.
+fn stop(house: House) -> anyhow::Result<impl Future<Output = ()> + Send> {
     use tokio::signal::unix::{SignalKind, signal};
     let (mut interrupted, mut terminated) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
     Ok(async move {
@@ -46,5 +47,6 @@ fn stop() -> anyhow::Result<impl Future<Output = ()> + Send> {
             _ = interrupted.recv() => {}
             _ = terminated.recv() => {}
         }
+        house.close();
     })
 }

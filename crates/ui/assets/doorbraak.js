@@ -94,6 +94,25 @@
     form.addEventListener("submit", () => clearTimeout(timer));
   });
 
+  // Following: the address in data-volgen tells that something changed and nothing else. The page then asks for itself again;
+  // while somebody types it says so instead. "einde" means that there is nothing here for this reader any more.
+  const followed = document.querySelector("[data-volgen]");
+  if (followed && "EventSource" in window) {
+    let source = null, typed = false;
+    document.addEventListener("input", () => { typed = true; });
+    const changed = () => { if (typed) followed.firstElementChild.hidden = false; else location.reload(); };
+    const close = () => { source?.close(); source = null; };
+    const open = () => {
+      if (source || document.hidden) return;
+      source = new EventSource(followed.dataset.volgen);
+      source.addEventListener("veranderd", changed);
+      source.addEventListener("einde", () => { close(); location.reload(); });
+    };
+    document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
+    window.addEventListener("pagehide", close);
+    open();
+  }
+
   // Screen sharing: show initials only. Kept for this tab, so that a next page does not show names by surprise.
   const shareButtons = all("[data-schermdelen]");
   const share = (on) => {

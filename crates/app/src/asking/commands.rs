@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     cases::{self, access::DecideInvolved},
-    mail::{Notice, commands::notify},
+    mail::{AsLongAs, Notice, commands::notify},
 };
 
 /// More cases than this do not get one question: a common name is no reason to tell everybody.
@@ -68,8 +68,8 @@ pub async fn ask(op: &Op, new: &NewQuestion) -> Result<AccessRequestId, Problem>
         store::insert_line(&mut tx, &permit, id, case).await?;
     }
     op.adds("toegangsvraag", &id.to_string());
-    for director in fitting.iter().filter_map(|case| case.director_id) {
-        notify(&mut tx, director, Notice::NewWork).await?;
+    for (case, director) in fitting.iter().filter_map(|case| Some((case.id, case.director_id?))) {
+        notify(&mut tx, director, Notice::NewWork, AsLongAs::SeesCase(case)).await?;
     }
     op.touches(fitting.into_iter().filter_map(|case| case.subject_id));
     tx.commit().await?;

@@ -344,8 +344,7 @@ pub async fn own_cases(op: &Op, before: Option<(Moment, CaseId)>) -> Result<(Vec
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let unsifted = store::overview::list(&scope, start, limit, op.now()).await?;
     let more = unsifted.count() > PAGE;
-    let mut lines = unsifted.admit_showing::<ReadCase>(|line| line.id, |line| line.subject_id).await?;
-    lines.truncate(PAGE);
+    let lines = unsifted.first(PAGE).admit_showing::<ReadCase>(|line| line.id, |line| line.subject_id).await?;
     Ok((lines, more))
 }
 

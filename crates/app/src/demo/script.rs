@@ -4,6 +4,7 @@
 use doorbraak_domain::{
     cases::{ClosingReason, Colour, ReceiverKind, RemainingRisk, TimelineSort},
     escalations::{BottleneckKind, IcDecision, SuccessFactor},
+    houses::Known,
     information::{Category, RequestAnswer},
     information_duty::PostponementGround,
     intake::{Channel, InformedState, LifeArea, ReferralAim},
@@ -84,7 +85,9 @@ macro_rules! entries {
 }
 
 mod shared;
-pub(super) use shared::{Bettered, ConsentAsked, ConsentGiven, Given, Item, Objected};
+pub(super) use shared::{
+    Bettered, ConsentAsked, ConsentGiven, Given, HouseAsked, Item, Objected, RiecAnswered, RiecAsked, RiecGiven,
+};
 
 entries! {
     /// One file: the persons of a dossier and what happened.
@@ -442,6 +445,18 @@ events! {
     instemming => ConsentGiven(ConsentGiven),
     /// An extract is given.
     uittreksel => Given(Given),
+    /// Two houses: whether somebody is known.
+    ander_huis => HouseAsked(HouseAsked),
+    /// The answer of the other house.
+    ander_huis_antwoord => HouseAnswered(Coded<Known>),
+    /// Why the rest is needed.
+    ander_huis_tweede_stap => HouseSecond(String),
+    /// A source is asked for the RIEC.
+    riec_vraag => RiecAsked(RiecAsked),
+    /// A source answers.
+    riec_antwoord => RiecAnswered(RiecAnswered),
+    /// The RIEC is told.
+    riec => RiecGiven(RiecGiven),
     /// Participants are asked whether they know a person.
     uitvraag => Asked(Ask),
     /// The content is asked for.
@@ -472,13 +487,9 @@ events! {
     toegangsvraag => AskedFor(AskedFor),
     /// Somebody is replaced.
     vervanging => Replaced(Replaced),
-    /// The case comes on a prioritised list.
     lijst => OnList(OnList),
-    /// Somebody suspects radicalisation.
     vermoeden => Suspected(Suspected),
-    /// The radicalisation consultation answers.
     overdracht => HandedOver(entry::Answered),
-    /// The case is linked to another.
     koppeling => Linked(Linked),
     /// The case is closed.
     afschalen => Closing(Box<Closing>),

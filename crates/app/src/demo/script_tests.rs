@@ -155,6 +155,11 @@ fn check(house: &House, script: &Script, known: &mut Known, event: &Event) -> Ch
         What::Bettered(better) => that(on_case && !better.tekst.is_empty(), "niet betrokken"),
         What::Statement(partner) => that(directs && !partner.is_empty(), "niet de procesregisseur"),
         What::ConsentAsked(ask) => that(directs && !ask.van.is_empty(), "niet de procesregisseur"),
+        What::HouseAsked(ask) => that(directs && !ask.kenmerk.is_empty(), "niet de procesregisseur"),
+        What::HouseAnswered(_) => that(directs, "niet de procesregisseur"),
+        What::HouseSecond(why) => that(directs && !why.is_empty(), "niet de procesregisseur"),
+        What::RiecAsked(ask) => that(directs && !ask.van.is_empty(), "niet de procesregisseur"),
+        What::RiecGiven(given) => that(directs && !given.partners.is_empty(), "niet de procesregisseur"),
         What::Given(given) => that(directs && !given.van.is_empty(), "niet de procesregisseur"),
         What::Asked(ask) => {
             subject(&ask.persoon)?;
@@ -193,7 +198,9 @@ fn check(house: &House, script: &Script, known: &mut Known, event: &Event) -> Ch
             let past = lines.iter().all(|line| line.dag.on(today()) <= event.at.at(today()).day());
             that(on_case && past, "een tijdlijn in de toekomst")
         }
-        What::Contact(_) | What::Objected(_) | What::ConsentGiven(_) => that(on_case, "niet betrokken"),
+        What::Contact(_) | What::Objected(_) | What::ConsentGiven(_) | What::RiecAnswered(_) => {
+            that(on_case, "niet betrokken")
+        }
         What::Ic(ic) => that(by == known.director && !ic.knelpunten.is_empty(), "geen knelpunt"),
         What::Called(call) => that(!on_case && is("KETENPARTNER") && !call.wie.is_empty(), "geen noodtoegang nodig"),
         What::AskedFor(ask) => that(!on_case && !ask.reden.is_empty(), "ziet de casus al"),
@@ -236,6 +243,8 @@ fn item_fits(house: &House, known: &Known, item: &Item, own: &str) -> Checked {
     that(may_deliver(house.class[own], item.categorie.0), format!("{own} brengt dit niet in"))?;
     that((item.categorie.0 == Category::Police) == item.wpg.is_some(), "artikel van de Wpg")?;
     that((item.ontvangers.0 == RecipientsMode::Named) != item.namen.is_empty(), "namen horen bij genoemde deelnemers")?;
+    that((item.ontvangers.0 == RecipientsMode::ByName) != item.op_naam.is_empty(), "op naam hoort bij medewerkers")?;
+    item.op_naam.iter().try_for_each(|who| that(known.people.contains(who), format!("{who} niet betrokken")))?;
     item.namen.iter().try_for_each(|name| that(known.partners.contains(name), format!("{name} niet betrokken")))
 }
 

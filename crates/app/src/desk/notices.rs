@@ -6,7 +6,10 @@ use doorbraak_gate::{Op, Scope};
 use doorbraak_kernel::{Code as _, Problem};
 
 use super::access::ShowMyWork;
-use crate::information::queries::{self, GoneLine, LostLine, MayLine};
+use crate::{
+    disclosure::{self, queries::DueLine},
+    information::queries::{self, GoneLine, LostLine, MayLine},
+};
 
 /// How long it is told that an item was withdrawn: two weeks.
 const TOLD_SECONDS: i64 = 14 * 24 * 60 * 60;
@@ -23,6 +26,7 @@ pub(super) struct NoticeView {
 pub(super) struct Told {
     pub(super) notices: Vec<NoticeView>,
     pub(super) consents: Vec<NoticeView>,
+    pub(super) feedback: Vec<NoticeView>,
 }
 
 pub(super) async fn notices(op: &Op, scope: &Scope<'_, ShowMyWork>) -> Result<Told, Problem> {
@@ -36,6 +40,7 @@ pub(super) async fn notices(op: &Op, scope: &Scope<'_, ShowMyWork>) -> Result<To
     Ok(Told {
         notices: all.into_iter().map(|(_, view)| view).collect(),
         consents: consents.iter().map(asked).collect(),
+        feedback: disclosure::queries::due(scope, op.now()).await?.iter().map(to_ask).collect(),
     })
 }
 
@@ -56,6 +61,16 @@ fn of_lost(line: &LostLine) -> NoticeView {
         href: format!("/casussen/{}/informatie", line.number),
         title: format!("{} deelt een onderdeel niet langer met u bij casus {}", line.organisation, line.number),
         about: format!("{}: gebruik het niet verder", line.at_ms.day().long_text()),
+        bettered: false,
+    }
+}
+
+/// Somebody to ask what a result brought.
+fn to_ask(line: &DueLine) -> NoticeView {
+    NoticeView {
+        href: format!("/casussen/{}/verstrekkingen/{}/terugkoppeling", line.number, line.id),
+        title: format!("Vraag {} wat het opleverde", line.receiver),
+        about: format!("{}, casus {}, {}", line.kind.label(), line.number, line.given_ms.day().long_text()),
         bettered: false,
     }
 }

@@ -1,6 +1,6 @@
 //! What an employee can do with what leaves the screen.
 
-use doorbraak_domain::ids::Case;
+use doorbraak_domain::ids::{Case, House};
 
 use crate::cases::access::ReadCase;
 
@@ -11,4 +11,12 @@ doorbraak_gate::actions! {
     pub PrepareExtract writes Case = "bereidVerstrekkingVoor", Change, implies ReadCase;
     /// Gives an extract to a third party (L26).
     pub ReleaseExtract writes Case = "verstrekAanDerde", Disclosure, implies ReadCase, PrepareExtract;
+    /// Lets the RIEC know who is involved and what is needed to align interventions (L28).
+    pub ExportToRiec writes Case = "verstrekAanRiec", Disclosure, implies ReadCase, PrepareExtract;
+    /// Asks another house whether somebody is known, and records what is exchanged (L27).
+    pub AskHouse writes Case = "vraagAnderHuis", Change, implies ReadCase, PrepareExtract;
+    /// Gives something to another house (L27).
+    pub GiveToHouse writes Case = "verstrekAanAnderHuis", Disclosure, implies ReadCase, PrepareExtract;
+    /// Answers another house that somebody is not known (L27).
+    pub AnswerHouse writes House = "antwoordAnderHuis", Decide;
 }

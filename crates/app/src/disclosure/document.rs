@@ -8,6 +8,7 @@ use doorbraak_ui::dutch;
 use super::{
     extract::Body,
     minutes::{MinuteItem, Minutes},
+    outside::OutsideBody,
 };
 use crate::meetings::queries::MeetingFrame;
 
@@ -93,6 +94,10 @@ pub(super) fn extract(body: &Body, house: &str, demo: bool, on: Day) -> Document
         blocks.push(paragraph(&part.text));
         blocks.push(Block::Note { text: part.terms.join("\n") });
     }
+    if !body.rests_on.is_empty() {
+        blocks.extend([section("Waarop dit rust"), Block::List { items: body.rests_on.clone() }]);
+    }
+    blocks.push(Block::Note { text: looked_through(&body.decided_by, &body.day) });
     blocks.push(Block::Note {
         text: "U tekende een geheimhoudingsverklaring. Geef dit niet door, bewaar het niet langer dan nodig en vernietig het \
                als het huis daarom vraagt (Wgs artikel 2.31 lid 10, Bgs artikel 1.7)."
@@ -106,6 +111,91 @@ pub(super) fn extract(body: &Body, house: &str, demo: bool, on: Day) -> Document
         house: house.into(),
         date: on,
         edition: format!("Alleen voor {}{invented}", body.receiver),
+        blocks,
+    }
+}
+
+/// The check before it left (Bgs 1.8).
+fn looked_through(decider: &str, day: &str) -> String {
+    format!("Op juistheid nagezien door {decider} op {day} (Bgs artikel 1.8).")
+}
+
+/// What goes to another partnership. It holds no name of the person: that goes along another way, with the reference.
+pub(super) fn outside(body: &OutsideBody, house: &str, demo: bool, on: Day) -> Document {
+    let number = match body.number {
+        Some(number) => format!("Verstrekking {number} bij casus {}", body.case),
+        None => format!("VOORBEELD, nog niet verstrekt, casus {}", body.case),
+    };
+    let mut blocks = vec![
+        Block::Watermark { text: format!("{}\n{}\n{number}", body.receiver, body.day) },
+        paragraph(&format!("Gemaakt voor {} op {}. Besloten door {}.", body.receiver, body.day, body.decided_by)),
+        paragraph(&format!("Antwoord op: {}", body.question)),
+    ];
+    if !body.participants.is_empty() {
+        blocks.extend([section("Betrokken deelnemers"), Block::List { items: body.participants.clone() }]);
+    }
+    if !body.parts.is_empty() {
+        let title =
+            if body.participants.is_empty() { "Waarom dit nodig is" } else { "Nodig om interventies af te stemmen" };
+        blocks.extend([section(title), paragraph(&body.purpose)]);
+        for part in &body.parts {
+            blocks.push(Block::Heading { level: Level::Subsection, text: part.title.clone() });
+            blocks.push(paragraph(&part.text));
+            blocks.push(Block::Note { text: part.terms.join("\n") });
+        }
+    }
+    blocks.push(section("Waarop dit rust"));
+    blocks.push(if body.rests_on.is_empty() {
+        paragraph("Het besluit wie bij deze casus betrokken is. Er is geen informatie van een bron gebruikt.")
+    } else {
+        Block::List { items: body.rests_on.clone() }
+    });
+    blocks.push(Block::Note { text: looked_through(&body.decided_by, &body.day) });
+    blocks.push(Block::Note {
+        text: "Alleen voor de ontvanger. Op wat hierin staat rust geheimhouding. Vernietig het als het huis daarom vraagt \
+               (Wgs artikel 1.11, Bgs artikel 1.7)."
+            .into(),
+    });
+    let invented = if demo { ". Alle personen en gegevens zijn verzonnen" } else { "" };
+    Document {
+        form: Form::Sheet,
+        title: number,
+        subtitle: format!("Voor {}", body.receiver),
+        house: house.into(),
+        date: on,
+        edition: format!("Alleen voor {}{invented}", body.receiver),
+        blocks,
+    }
+}
+
+/// The document of the first step between houses: a reference, and only what that step may hold.
+pub(super) struct Letter<'a> {
+    pub(super) receiver: &'a str,
+    pub(super) reference: &'a str,
+    /// Whether this house asks.
+    pub(super) asks: bool,
+    pub(super) lines: Vec<String>,
+}
+
+pub(super) fn letter(letter: &Letter<'_>, house: &str, demo: bool, on: Day) -> Document {
+    let title = if letter.asks { "Is deze persoon bij u bekend?" } else { "Antwoord op uw vraag" };
+    let closing = if letter.asks {
+        "Antwoord alleen met bekend of niet bekend. Andere gegevens vragen wij pas daarna, en alleen als dat nodig is (Wgs \
+         artikel 2.28)."
+    } else {
+        "Dit antwoord zegt niets anders. Andere gegevens kunnen alleen in een tweede stap (Wgs artikel 2.28)."
+    };
+    let mut blocks = vec![paragraph(&format!("Kenmerk: {}", letter.reference))];
+    blocks.extend(letter.lines.iter().map(|line| paragraph(line)));
+    blocks.push(Block::Note { text: closing.into() });
+    let invented = if demo { ". Alle personen en gegevens zijn verzonnen" } else { "" };
+    Document {
+        form: Form::Sheet,
+        title: title.into(),
+        subtitle: format!("Voor {}", letter.receiver),
+        house: house.into(),
+        date: on,
+        edition: format!("Alleen voor {}{invented}", letter.receiver),
         blocks,
     }
 }
@@ -155,7 +245,7 @@ pub(super) async fn pdf(document: Document) -> Result<Vec<u8>, Problem> {
         Err(PdfError::NotBuilt) => {
             Err(Problem::refused("Dit programma is gebouwd zonder PDF. Lees het op het scherm."))
         }
-        Err(error @ (PdfError::NoTitle | PdfError::Data(_) | PdfError::Typeset(_))) => {
+        Err(error @ (PdfError::NoTitle | PdfError::Data(_) | PdfError::TooLong | PdfError::Typeset(_))) => {
             Err(Problem::internal(error.to_string()))
         }
     }

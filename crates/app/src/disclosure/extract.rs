@@ -7,6 +7,7 @@ use data_encoding::HEXLOWER;
 use doorbraak_domain::{
     ids::{CaseId, DossierId, ExtractId, ItemId, PersonId, ThirdPartyId},
     information::{
+        accuracy::OutgoingKind,
         gates::{self, Gates, Shut, ThirdPartyBasis},
         release::{ConsentAnswer, Outlet},
     },
@@ -18,7 +19,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::{
     access::{PrepareExtract, ReleaseExtract},
-    store::{self, ConsentRow, NewRow, ThirdRow},
+    outside,
+    store::{self, ConsentRow, NewRow, ThirdRow, outgoing::NewOutgoing},
 };
 use crate::{
     cases::{self, Setback},
@@ -26,6 +28,7 @@ use crate::{
         access::ReleaseItem,
         queries::{self as information, ItemText},
     },
+    mail::{AsLongAs, Notice, commands::notify},
 };
 
 /// What the decider filled in.
@@ -43,6 +46,8 @@ pub struct NewExtract {
     pub nobody_objects: bool,
     /// The reference of the advice of the RAC.
     pub rac_reference: String,
+    /// The decider looked it through (L30).
+    pub checked: bool,
 }
 
 /// What stands in an extract, word for word.
@@ -64,10 +69,13 @@ pub struct Body {
     pub decided_by: String,
     /// The items.
     pub parts: Vec<Part>,
+    /// On what it rests (L30); extracts from before this was written down have nothing here.
+    #[serde(default)]
+    pub rests_on: Vec<String>,
 }
 
 /// An item in an extract with its terms.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Part {
     /// What it is about.
     pub title: String,
@@ -78,7 +86,7 @@ pub struct Part {
 }
 
 impl Part {
-    fn of(item: &ItemText) -> Self {
+    pub(super) fn of(item: &ItemText) -> Self {
         let kind = format!("{}, {}", item.category.label(), item.nature.label().to_lowercase());
         let terms = std::iter::once(kind).chain(item.terms().lines());
         Self { title: item.title.reveal().clone(), text: item.text.reveal().clone(), terms: terms.collect() }
@@ -98,6 +106,8 @@ pub(super) enum Standing {
     Refused,
     /// The item's own terms stand in the way, with the article.
     Barred(String),
+    /// Under the secrecy of care, where that is never set aside.
+    Secret,
 }
 
 /// An item that may be considered for a third party.
@@ -157,6 +167,7 @@ pub(super) fn shut(op: &Op, new: &NewExtract, third: &ThirdRow, candidates: &[Ca
         necessity: &new.necessity,
         nobody_objects: new.nobody_objects,
         rac_reference: &new.rac_reference,
+        checked: new.checked,
         items: new.items.len(),
         agreed: with(|standing| *standing == Standing::Agreed)
             + with(|standing| matches!(standing, Standing::Barred(_))),
@@ -184,6 +195,7 @@ fn beside(shut: &Shut) -> FieldError {
         Shut::NoNecessity => "nodig",
         Shut::Objections => "bezwaren",
         Shut::NoRac => "rac",
+        Shut::NotChecked => "nagezien",
         Shut::NoConsent | Shut::Barred | Shut::Nothing => "onderdelen",
     };
     FieldError::new(field, shut.to_string())
@@ -196,12 +208,12 @@ pub(super) async fn preview(
     new: &NewExtract,
     decider: &str,
 ) -> Result<Body, Problem> {
-    let mut parts = Vec::with_capacity(new.items.len());
+    let mut items = Vec::with_capacity(new.items.len());
     for id in &new.items {
         let permit = op.authorize::<crate::information::access::ReadItem>(*id).await?;
-        parts.push(Part::of(&information::item(&mut op, &permit).await?));
+        items.push(information::item(&mut op, &permit).await?);
     }
-    Ok(body(op, (case, None), third, new, (decider, parts)))
+    Ok(body(op, (case, None), third, new, (decider, &items)))
 }
 
 fn body(
@@ -209,7 +221,7 @@ fn body(
     (case, number): (&str, Option<i64>),
     third: &ThirdRow,
     new: &NewExtract,
-    (decider, parts): (&str, Vec<Part>),
+    (decider, items): (&str, &[ItemText]),
 ) -> Body {
     Body {
         case: case.into(),
@@ -219,7 +231,8 @@ fn body(
         purpose: new.purpose.trim().into(),
         basis: new.basis.map(|basis| basis.label().to_owned()).unwrap_or_default(),
         decided_by: decider.into(),
-        parts,
+        parts: items.iter().map(Part::of).collect(),
+        rests_on: outside::rests_on(items),
     }
 }
 
@@ -241,34 +254,34 @@ pub async fn release(
     let permit = tx.authorize::<ReleaseExtract>(case).await?;
     op.touches(subject);
     let record = cases::commands::load(&mut tx, &permit).await?;
-    let parts = parts(&mut tx, &new.items, subject).await?;
+    let items = taken(&mut tx, &new.items, subject).await?;
     let agreed = store::consents(&mut tx, &permit, third.id).await?;
     let agrees = |id: &ItemId| agreed.iter().any(|row| row.item_id == *id && row.answer == Some(ConsentAnswer::Given));
     if !new.items.iter().all(agrees) {
         return Err(Setback::Fields(vec![beside(&Shut::NoConsent)]));
     }
     let number = store::next_number(&mut tx, &permit).await?;
-    let body = body(op, (&record.number, Some(number)), &third, new, (decider, parts));
-    let id = keep(&mut tx, &permit, (record.dossier_id, third.id), new, &body).await?;
+    let body = body(op, (&record.number, Some(number)), &third, new, (decider, &items));
+    let id = keep(&mut tx, &permit, (record.dossier_id, &third), new, &body).await?;
     tx.commit().await?;
     Ok(id)
 }
 
 /// Each item, decided on inside the transaction: what was withdrawn or held back a moment ago does not go along.
-async fn parts(tx: &mut Tx<'_>, items: &[ItemId], subject: Option<PersonId>) -> Result<Vec<Part>, Setback> {
-    let mut parts = Vec::with_capacity(items.len());
+async fn taken(tx: &mut Tx<'_>, items: &[ItemId], subject: Option<PersonId>) -> Result<Vec<ItemText>, Setback> {
+    let mut taken = Vec::with_capacity(items.len());
     for id in items {
         let permit = tx.authorize::<ReleaseItem>(*id).await?;
         tx.op().touches(subject);
-        parts.push(Part::of(&information::item_for_release(tx, &permit).await?));
+        taken.push(information::item_for_release(tx, &permit).await?);
     }
-    Ok(parts)
+    Ok(taken)
 }
 
 async fn keep(
     tx: &mut Tx<'_>,
     permit: &Permit<'_, ReleaseExtract>,
-    (dossier, third): (DossierId, ThirdPartyId),
+    (dossier, third): (DossierId, &ThirdRow),
     new: &NewExtract,
     body: &Body,
 ) -> Result<ExtractId, Setback> {
@@ -281,7 +294,7 @@ async fn keep(
     let row = NewRow {
         id,
         dossier,
-        third,
+        third: third.id,
         number: body.number.unwrap_or_default(),
         purpose: &purpose,
         necessity: &necessity,
@@ -292,6 +305,9 @@ async fn keep(
         items: &new.items,
     };
     store::insert_extract(tx, permit, &row).await?;
+    let register =
+        NewOutgoing { id: id.cast(), kind: OutgoingKind::Extract, receiver: third.organisation_id, number: row.number };
+    store::outgoing::register(tx, permit, &register).await?;
     Ok(id)
 }
 
@@ -324,6 +340,10 @@ pub async fn ask_consent(
     let permit = tx.authorize::<PrepareExtract>(case).await?;
     let record = cases::commands::load(&mut tx, &permit).await?;
     store::ask_consent(&mut tx, &permit, record.dossier_id, (third.id, item), purpose).await?;
+    let members = cases::queries::members(&mut tx, &permit).await?;
+    for member in members.into_iter().filter(|member| member.organisation == candidate.source) {
+        notify(&mut tx, member.account_id, Notice::NewWork, AsLongAs::SeesCase(case)).await?;
+    }
     tx.commit().await?;
     Ok(())
 }

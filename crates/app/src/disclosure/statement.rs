@@ -1,10 +1,11 @@
 //! The signed statement of secrecy of a third party (Wgs 2.31 lid 10, L24): without it nothing can be given. The file is
-//! kept sealed with the key of the dossier and leaves only as an attachment.
+//! kept sealed with the key of the dossier and leaves only as an attachment. What tells of its maker is taken out before it
+//! is kept.
 
 use data_encoding::{BASE64, HEXLOWER};
 use doorbraak_domain::{
     ids::{CaseId, ThirdPartyId},
-    information::file::{FileKind, recognise},
+    information::file::{FileKind, clean},
 };
 use doorbraak_gate::{Narrative, Op, Permit};
 use doorbraak_kernel::Problem;
@@ -20,15 +21,15 @@ use crate::cases::{self, Setback};
 pub async fn keep(op: &Op, (case, third): (CaseId, ThirdPartyId), file: &[u8]) -> Result<(), Setback> {
     let mut tx = op.begin().await?;
     let permit = tx.authorize::<PrepareExtract>(case).await?;
-    let kind = recognise(file).map_err(|refusal| Setback::field("bestand", refusal.to_string()))?;
+    let (kind, file) = clean(file).map_err(|refusal| Setback::field("bestand", refusal.to_string()))?;
     let record = cases::commands::load(&mut tx, &permit).await?;
     let new = NewStatement {
         third,
         dossier: record.dossier_id,
         kind,
-        letters: &Narrative::new(BASE64.encode(file)),
+        letters: &Narrative::new(BASE64.encode(&file)),
         bytes: i64::try_from(file.len()).unwrap_or(i64::MAX),
-        digest: &HEXLOWER.encode(&Sha256::digest(file)),
+        digest: &HEXLOWER.encode(&Sha256::digest(&file)),
     };
     store::insert_statement(&mut tx, &permit, &new).await?;
     tx.commit().await?;

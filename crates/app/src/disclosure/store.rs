@@ -1,7 +1,11 @@
 //! Rows of third parties as far as something goes to them: the signed statement, the consent of sources, the extracts.
 
+pub(super) mod feedback;
+pub(super) mod houses;
+pub(super) mod outgoing;
+
 use doorbraak_domain::{
-    ids::{DossierId, ExtractId, ItemId, ThirdPartyId},
+    ids::{DossierId, ExtractId, ItemId, OrganisationId, ThirdPartyId},
     information::{file::FileKind, gates::ThirdPartyBasis, release::ConsentAnswer},
 };
 use doorbraak_gate::{Action, GateError, Implies, Narrative, Permit, Source, Tx, row};
@@ -16,6 +20,7 @@ row! {
     /// A third party of a case.
     pub(super) struct ThirdRow {
         pub(super) id: ThirdPartyId,
+        pub(super) organisation_id: OrganisationId,
         pub(super) organisation: String,
         pub(super) contact_name: String,
         pub(super) expertise: Narrative,
@@ -31,7 +36,7 @@ where
     A: Action + Implies<PrepareExtract>,
     A: Action<On = doorbraak_domain::ids::Case>,
 {
-    let sql = "SELECT t.id, t.dossier_id, o.name AS organisation, t.contact_name, t.expertise, t.secrecy_signed_on, \
+    let sql = "SELECT t.id, t.dossier_id, t.organisation_id, o.name AS organisation, t.contact_name, t.expertise, t.secrecy_signed_on, \
                (SELECT MAX(s.stored_ms) FROM third_statement s WHERE s.third_id = t.id) AS stored_ms, \
                (SELECT COUNT(*) FROM third_extract e WHERE e.third_id = t.id) AS extracts \
                FROM third_party t JOIN organisation o ON o.id = t.organisation_id WHERE t.case_id = $1 ORDER BY o.name, t.id";
@@ -201,6 +206,7 @@ row! {
         pub(super) digest: String,
         pub(super) decided_by: String,
         pub(super) decided_ms: Moment,
+        pub(super) checked_by: Option<String>,
     }
 }
 
@@ -210,7 +216,9 @@ pub(super) async fn extract(
     id: ExtractId,
 ) -> Result<Option<ExtractRow>, GateError> {
     let sql = "SELECT e.id, e.dossier_id, e.number, e.purpose, e.necessity, e.basis, e.rac_reference, e.body, \
-               e.digest, a.name AS decided_by, e.decided_ms FROM third_extract e JOIN account a ON a.id = e.decided_by \
+               e.digest, a.name AS decided_by, e.decided_ms, \
+               (SELECT c.name FROM outgoing g JOIN account c ON c.id = g.checked_by WHERE g.id = e.id) AS checked_by \
+               FROM third_extract e JOIN account a ON a.id = e.decided_by \
                WHERE e.case_id = $1 AND e.id = $2";
     let rows: Vec<ExtractRow> = source.rows(permit.read(sql).bind(id)).await?;
     Ok(rows.into_iter().next())

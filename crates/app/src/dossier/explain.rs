@@ -57,6 +57,8 @@ struct CaseInsight {
     may_see_looks: bool,
     may_look_as: Vec<Choice>,
     form: FormState,
+    /// The way back to what is explained.
+    back: Option<NavItem>,
 }
 
 /// Since when each employee is designated; the procesregisseur since the case was opened.
@@ -139,6 +141,7 @@ async fn case_page(visit: &Visit, number: &str, form: FormState) -> Result<CaseI
         may_see_looks,
         may_look_as,
         form,
+        back: None,
     })
 }
 
@@ -162,14 +165,15 @@ async fn of_plan(visit: Visit, Path(number): Path<String>) -> Answer {
     let frame = CaseFrame::open(&visit, &permit, "Plan").await?.under("Wie ziet dit");
     let note = "Het plan heeft geen eigen kring: wie de casus ziet, ziet ook het plan met zijn doelen, interventies en \
                 afspraken.";
-    visit.page(&within(&visit, frame, insight, vec![note.to_owned()]))
+    let back = NavItem::new("Terug naar het plan", format!("{}/plan", frame.base));
+    visit.page(&within(&visit, frame, insight, (vec![note.to_owned()], back)))
 }
 
 /// The explanation of something within a case.
-fn within(visit: &Visit, frame: CaseFrame, insight: Insight, notes: Vec<String>) -> CaseInsight {
+fn within(visit: &Visit, frame: CaseFrame, insight: Insight, (notes, back): (Vec<String>, NavItem)) -> CaseInsight {
     let shell = visit.shell(frame.title("Wie ziet dit"), "/casussen");
-    let (heading, form) = ("Wie ziet dit en waarom?", FormState::new());
-    CaseInsight { shell, frame, heading, insight, notes, may_see_looks: false, may_look_as: Vec::new(), form }
+    let (heading, form, back) = ("Wie ziet dit en waarom?", FormState::new(), Some(back));
+    CaseInsight { shell, frame, heading, insight, notes, may_see_looks: false, may_look_as: Vec::new(), form, back }
 }
 
 async fn of_item(visit: Visit, Path((number, id)): Path<(String, String)>) -> Answer {
@@ -204,7 +208,8 @@ async fn of_item(visit: Visit, Path((number, id)): Path<(String, String)>) -> An
     notes.extend(item.conditions.map(|text| format!("Voorwaarde bij doorgeven: {}", text.reveal())));
     let frame = CaseFrame::open(&visit, &case, "Informatie").await?.under("Wie ziet dit");
     let frame = frame.explained_at(&format!("/informatie/{id}/inzage"));
-    visit.page(&within(&visit, frame, insight, notes))
+    let back = NavItem::new("Terug naar het onderdeel", format!("{}/informatie/{id}", frame.base));
+    visit.page(&within(&visit, frame, insight, (notes, back)))
 }
 
 #[derive(Template)]

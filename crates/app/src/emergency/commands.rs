@@ -17,7 +17,7 @@ use super::{
     store::{self, Found},
 };
 use crate::{
-    mail::{Notice, commands::notify},
+    mail::{AsLongAs, Notice, commands::notify},
     partners::queries::employees_with,
 };
 
@@ -56,10 +56,10 @@ pub async fn call(op: &Op, new: &NewCall) -> Result<EmergencyId, Problem> {
     store::insert(&mut tx, &permit, (id, dossier, fitting.as_ref().map(|case| case.id)), new).await?;
     op.adds("noodtoegang", &id.to_string());
     for officer in employees_with(op.gate(), op.now().day(), Role::PrivacyFg).await? {
-        notify(&mut tx, officer.id, Notice::Urgent).await?;
+        notify(&mut tx, officer.id, Notice::Urgent, AsLongAs::Always).await?;
     }
-    if let Some(director) = fitting.as_ref().and_then(|case| case.director_id) {
-        notify(&mut tx, director, Notice::Urgent).await?;
+    if let Some((case, director)) = fitting.as_ref().and_then(|case| Some((case.id, case.director_id?))) {
+        notify(&mut tx, director, Notice::Urgent, AsLongAs::SeesCase(case)).await?;
     }
     op.touches(fitting.and_then(|case| case.subject_id));
     tx.commit().await?;

@@ -25,4 +25,8 @@ doorbraak_gate::actions! {
     pub ReadInMinutes reads Item = "toonInVerslag", Export, implies ReadItem;
     /// Takes an item along in an extract for a third party (L26).
     pub ReleaseItem writes Item = "verstrekOnderdeel", Disclosure;
+    /// Takes an item along to the RIEC (L28).
+    pub GiveItemToRiec writes Item = "geefOnderdeelAanRiec", Disclosure, implies ReadItem;
+    /// Takes an item along to another house (L27).
+    pub GiveItemToHouse writes Item = "geefOnderdeelAanHuis", Disclosure, implies ReadItem;
 }

@@ -4,20 +4,21 @@ mod correct;
 mod minutes;
 mod objection;
 mod terms;
+mod warn;
 
 pub use correct::correct;
 pub use minutes::note_in_minutes;
-pub use objection::{Objection, answer_consent, end_objection, object};
+pub use objection::{AskedFor, Objection, answer_consent, end_objection, object};
 pub use terms::{NewTerms, change_terms};
 
 use std::collections::BTreeSet;
 
 use doorbraak_domain::{
     cases::lifecycle::CaseState,
-    ids::{CaseId, GoalId, ItemId, OrganisationId},
+    ids::{AccountId, CaseId, GoalId, ItemId, OrganisationId},
     information::{
         Category, FactOrReading, LegalBasis, PoliceArticle, RecipientsMode, Secrecy, SecrecyGround, WithdrawReason,
-        check::{self, Contribution, Recipient, Refusal, may_withdraw},
+        check::{self, Contribution, NamedPerson, Recipient, Refusal, may_withdraw},
         release::Block,
         retention::Clock,
     },
@@ -27,7 +28,7 @@ use doorbraak_kernel::{Day, FieldError, Problem};
 
 use super::{
     access::{ShareInformation, WithdrawItem},
-    store,
+    queries, store,
 };
 use crate::cases::{self, CaseRecord, Setback};
 
@@ -66,6 +67,8 @@ pub struct ShareItem {
     pub mode: RecipientsMode,
     /// The named organisations, when the mode asks for names.
     pub organisations: Vec<OrganisationId>,
+    /// The employees named, when the mode asks for those.
+    pub people: Vec<AccountId>,
     /// The procesregisseur reads along.
     pub director_too: bool,
     /// Until when it is valid; absent means as long as the law allows.
@@ -100,6 +103,7 @@ async fn place(tx: &mut Tx<'_>, permit: &Permit<'_, ShareInformation>, item: &Sh
     let (id, today) = (tx.op().new_id(), tx.op().now().day());
     let stored = Stored { id, item, purpose, valid_until, today };
     store::insert(tx, permit, &record, &stored).await?;
+    warn::warn_of_new(tx, permit, &record, item).await?;
     Ok(id)
 }
 
@@ -118,6 +122,9 @@ pub async fn withdraw(op: &Op, item: ItemId, reason: WithdrawReason) -> Result<(
         };
         return Err(Problem::refused_at([FieldError::new("reden", message)]));
     }
+    let knew = store::terms::readers(&mut tx, &permit, op.now()).await?;
+    let case = store::case_of(&mut tx, &permit).await?;
+    warn::warn_of_change(&mut tx, knew, case).await?;
     store::withdraw(&mut tx, &permit, reason).await?;
     Ok(tx.commit().await?)
 }
@@ -155,6 +162,7 @@ async fn check_all(
         };
         recipients.push(Recipient { class, involved: class_of(*organisation).is_some() });
     }
+    let people = named(tx, permit, &item.people).await?;
     let deliverer = Recipient { class: actor.class, involved: class_of(actor.organisation).is_some() };
     let contribution = Contribution {
         category: item.category,
@@ -168,6 +176,7 @@ async fn check_all(
         consent_on: item.consent_on,
         mode: item.mode,
         recipients: &recipients,
+        people: &people,
         today,
     };
     let mut errors: Vec<FieldError> =
@@ -201,6 +210,24 @@ fn check_own(item: &ShareItem, today: Day) -> Vec<FieldError> {
     errors
 }
 
+/// What there is to know of the employees that a source names.
+async fn named(
+    tx: &mut Tx<'_>,
+    permit: &Permit<'_, ShareInformation>,
+    people: &[AccountId],
+) -> Result<Vec<NamedPerson>, Setback> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (now, own) = (tx.op().now(), tx.op().actor().organisation);
+    let employers = queries::employers(&queries::can_be_named(tx, permit, now).await?);
+    let person = |account: &AccountId| {
+        let employer = employers.get(account);
+        NamedPerson { on_case: employer.is_some(), of_source: employer == Some(&own) }
+    };
+    Ok(people.iter().map(person).collect())
+}
+
 async fn outside(tx: &Tx<'_>, id: OrganisationId) -> Result<doorbraak_domain::partners::ParticipantClass, Setback> {
     let partner = crate::partners::queries::partner(tx.op().gate(), id).await?;
     partner
@@ -222,7 +249,8 @@ fn beside(refusal: &Refusal) -> FieldError {
         Refusal::RecipientsMissing | Refusal::RecipientNotAParticipant(_) | Refusal::RecipientNotInvolved(_) => {
             "organisaties"
         }
-        Refusal::RecipientsOutOfPlace => "kring",
+        Refusal::PeopleMissing | Refusal::PersonNotOnCase | Refusal::PersonOfSource => "medewerkers",
+        Refusal::RecipientsOutOfPlace | Refusal::PeopleOutOfPlace => "kring",
     };
     FieldError::new(field, refusal.to_string())
 }

@@ -4,10 +4,12 @@
 mod history;
 mod minutes;
 mod notices;
+mod people;
 
 pub use history::{About, ChangeLine, ConsentLine, CorrectionLine, ObjectionLine, ReleasedLine, about};
 pub use minutes::{Noted, noted};
 pub use notices::{GoneLine, LostLine, MayLine, asked_to_consent, gone, hide_new, lost, withdrawn};
+pub use people::{CanBeNamed, CircleLine, PersonLine, Recipients, can_be_named, employers, recipients};
 
 use std::collections::BTreeSet;
 
@@ -17,6 +19,7 @@ use doorbraak_domain::{
         Category, FactOrReading, LegalBasis, PoliceArticle, Secrecy, SecrecyGround,
         release::{Block, Terms},
     },
+    partners::ParticipantClass,
 };
 use doorbraak_gate::{Action, GateError, Implies, Narrative, Op, Permit, Source, row};
 use doorbraak_kernel::{Code as _, Day, Moment, Problem};
@@ -61,8 +64,16 @@ row! {
         pub to_everyone: bool,
         /// Shared with the procesregisseur.
         pub to_director: bool,
+        /// The class of that organisation.
+        pub source_class: ParticipantClass as code,
+        /// The duty of secrecy of the deliverer.
+        pub secrecy: Option<Secrecy> as maybe_code,
+        /// The ground on which it was set aside.
+        pub secrecy_ground: Option<SecrecyGround> as maybe_code,
         /// Number of named organisations.
         pub recipients: i64,
+        /// Number of employees named.
+        pub people: i64,
     }
 }
 
@@ -111,6 +122,8 @@ row! {
         pub source_id: OrganisationId,
         /// Its name.
         pub source: String,
+        /// Its class.
+        pub source_class: ParticipantClass as code,
         /// Codes of what stands in the way of passing it on.
         pub blocks: Option<String>,
         /// The goal it serves.
@@ -121,16 +134,6 @@ row! {
         pub author: String,
         /// The code of the goal it serves.
         pub goal: Option<String>,
-    }
-}
-
-row! {
-    /// An organisation named as recipient.
-    pub struct CircleLine {
-        /// The organisation.
-        pub organisation_id: OrganisationId,
-        /// Its name.
-        pub name: String,
     }
 }
 
@@ -200,6 +203,8 @@ impl ItemLine {
         let director = if self.to_director { " en de procesregie" } else { "" };
         if self.to_everyone {
             format!("alle betrokkenen{director}")
+        } else if self.people > 0 {
+            format!("{}{director}", dutch::plural(self.people, "genoemde medewerker", "genoemde medewerkers"))
         } else if self.recipients > 0 {
             format!("{}{director}", dutch::plural(self.recipients, "genoemde organisatie", "genoemde organisaties"))
         } else {
@@ -245,14 +250,6 @@ where
     A: Action<On = Item> + Implies<ReadItem>,
 {
     store::text(source, permit).await
-}
-
-/// The named recipients of an item.
-pub async fn recipients<A>(source: &mut impl Source, permit: &Permit<'_, A>) -> Result<Vec<CircleLine>, GateError>
-where
-    A: Action<On = Item> + Implies<ReadItem>,
-{
-    store::circle(source, permit).await
 }
 
 /// One item in full, to go to a third party under this permit (L26).

@@ -15,7 +15,7 @@ use doorbraak_kernel::Moment;
 use super::{
     access::{ShareInformation, WithdrawItem},
     commands::Stored,
-    queries::{CircleLine, GoalChoice, ItemLine, ItemText},
+    queries::{CircleLine, GoalChoice, ItemLine, ItemText, PersonLine},
 };
 use crate::cases::{
     CaseRecord,
@@ -64,6 +64,10 @@ pub(super) async fn insert(
         let sql = "INSERT INTO info_recipient (item_id, organisation_id) VALUES ($1, $2)";
         tx.exec_one(permit.insert(sql).bind(id).bind(organisation)).await?;
     }
+    for account in item.people.iter().copied().collect::<std::collections::BTreeSet<_>>() {
+        let sql = "INSERT INTO info_recipient_person (item_id, account_id) VALUES ($1, $2)";
+        tx.exec_one(permit.insert(sql).bind(id).bind(account)).await?;
+    }
     for block in &item.blocks {
         let sql = "INSERT INTO item_release (item_id, block) VALUES ($1, $2)";
         tx.exec_one(permit.insert(sql).bind(id).code(*block)).await?;
@@ -100,6 +104,16 @@ pub(super) async fn ground(
 }
 
 row! {
+    struct CaseRow { case_id: CaseId }
+}
+
+/// The case of the item.
+pub(super) async fn case_of(tx: &mut Tx<'_>, permit: &Permit<'_, WithdrawItem>) -> Result<CaseId, GateError> {
+    let row: Option<CaseRow> = tx.one(permit.read("SELECT case_id FROM info_item WHERE id = $1")).await?;
+    row.map(|row| row.case_id).ok_or(GateError::RowsAffected { expected: 1, actual: 0 })
+}
+
+row! {
     struct CodeRow { code: String }
 }
 
@@ -126,8 +140,10 @@ where
 /// Need-to-know as data: items of one case (`$2`) whose circle holds the actor, valid on `$4`. The policy decides on
 /// each of them again, so that a mistake here shows as an incident and never as an item.
 const CIRCLE: &str = "SELECT i.id, i.dossier_id, i.title, i.category, i.legal_basis, i.purpose, i.nature, i.fact_on, \
-    i.shared_ms, i.valid_until, i.conditions, o.name AS source, g.code AS goal, i.to_everyone, i.to_director, \
+    i.shared_ms, i.valid_until, i.conditions, o.name AS source, o.class AS source_class, i.secrecy, \
+    i.secrecy_ground, g.code AS goal, i.to_everyone, i.to_director, \
     (SELECT COUNT(*) FROM info_recipient n WHERE n.item_id = i.id) AS recipients, \
+    (SELECT COUNT(*) FROM info_recipient_person n WHERE n.item_id = i.id) AS people, \
     (SELECT string_agg(b.block, ' ') FROM item_release b WHERE b.item_id = i.id) AS blocks \
     FROM info_item i JOIN case_file c ON c.id = i.case_id JOIN account me ON me.id = $1 \
     JOIN organisation o ON o.id = i.source_id LEFT JOIN goal g ON g.id = i.goal_id \
@@ -142,7 +158,8 @@ const CIRCLE: &str = "SELECT i.id, i.dossier_id, i.title, i.category, i.legal_ba
               AND v.organisation_id = me.organisation_id AND v.from_ms <= $3 \
               AND (v.until_ms IS NULL OR v.until_ms > $3)) \
             AND (i.to_everyone = TRUE OR EXISTS (SELECT 1 FROM info_recipient r WHERE r.item_id = i.id \
-              AND r.organisation_id = me.organisation_id))))) \
+              AND r.organisation_id = me.organisation_id) OR EXISTS (SELECT 1 FROM info_recipient_person p \
+              WHERE p.item_id = i.id AND p.account_id = me.id))))) \
       OR (i.secrecy IS NULL AND i.conditions IS NULL \
         AND NOT EXISTS (SELECT 1 FROM item_release b WHERE b.item_id = i.id) AND i.category IN ($5, $6, $7, $8, $9) \
         AND EXISTS (SELECT 1 FROM emergency_access n WHERE n.case_id = i.case_id AND n.account_id = me.id \
@@ -184,11 +201,26 @@ where
     let sql = "SELECT i.id, i.dossier_id, i.case_id, i.title, i.text, i.category, i.legal_basis, i.purpose, \
                i.necessity, i.conditions, i.secrecy, i.secrecy_ground, i.consent_on, i.police_article, i.nature, \
                i.fact_on, i.shared_ms, i.valid_until, i.to_everyone, i.to_director, i.source_id, o.name AS source, \
+               o.class AS source_class, \
                a.name AS author, g.code AS goal, i.goal_id, i.dossier_id AS dossier, \
                (SELECT string_agg(b.block, ' ') FROM item_release b WHERE b.item_id = i.id) AS blocks FROM info_item i JOIN organisation o ON o.id = i.source_id \
                JOIN account a ON a.id = i.author_id LEFT JOIN goal g ON g.id = i.goal_id WHERE i.id = $1";
     let rows: Vec<ItemText> = source.rows(permit.read(sql)).await?;
     rows.into_iter().next().ok_or(GateError::RowsAffected { expected: 1, actual: 0 })
+}
+
+/// Employees named as recipients.
+pub(super) async fn named_people<A>(
+    source: &mut impl Source,
+    permit: &Permit<'_, A>,
+) -> Result<Vec<PersonLine>, GateError>
+where
+    A: Action<On = Item>,
+{
+    let sql = "SELECT p.account_id, a.name, o.name AS organisation FROM info_recipient_person p \
+               JOIN account a ON a.id = p.account_id JOIN organisation o ON o.id = a.organisation_id \
+               WHERE p.item_id = $1 ORDER BY o.name, a.name";
+    source.rows(permit.read(sql)).await
 }
 
 pub(super) async fn circle<A>(source: &mut impl Source, permit: &Permit<'_, A>) -> Result<Vec<CircleLine>, GateError>

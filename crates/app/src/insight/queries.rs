@@ -213,6 +213,7 @@ fn seer(person: Colleague, about: &About, me: AccountId) -> Seer {
 /// What keeps people out, in the order in which a reader asks: those nearest to the thing first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Bar {
+    ByName,
     Circle,
     Invitation,
     Appointment(String),
@@ -242,6 +243,7 @@ fn outside(policy: &Policy, about: &About, unseen: &[(Colleague, Verdict)]) -> V
 fn bar(policy: &Policy, about: &About, verdict: &Verdict) -> Option<(Bar, String, String)> {
     if let Some((missing, rule)) = &verdict.missing {
         let bar = match missing {
+            Missing::ByName => Bar::ByName,
             Missing::Circle => Bar::Circle,
             Missing::Invitation => Bar::Invitation,
             Missing::Designation if about.outsiders => Bar::Designation,

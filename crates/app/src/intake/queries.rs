@@ -2,7 +2,7 @@
 
 use doorbraak_domain::{
     cases::{CaseState, CaseStatus},
-    ids::{DossierId, DraftId, House, PersonId, Referral, ReferralId},
+    ids::{AccountId, DossierId, DraftId, House, PersonId, Referral, ReferralId},
     intake::Channel,
     triage::Outcome,
 };
@@ -119,6 +119,8 @@ row! {
         pub status: CaseStatus as code,
         /// Who registered it.
         pub referrer: String,
+        /// The account of who registered it.
+        pub referrer_id: AccountId,
         /// As what.
         pub job_title: String,
         /// For which organisation.

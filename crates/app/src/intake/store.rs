@@ -152,7 +152,8 @@ pub(super) async fn referral<A>(
 where
     A: Action<On = Referral> + Implies<ReadReferral>,
 {
-    let sql = "SELECT r.id, r.dossier_id, r.number, r.channel, r.status, a.name AS referrer, a.job_title, \
+    let sql = "SELECT r.id, r.dossier_id, r.number, r.channel, r.status, a.name AS referrer, \
+               r.referrer_id, a.job_title, \
                o.name AS organisation, r.subject_id, r.registered_ms, r.declared_by, r.body, r.decided_ms, r.outcome, \
                r.answer, r.erase_by, r.version FROM referral r JOIN account a ON a.id = r.referrer_id \
                JOIN organisation o ON o.id = r.organisation_id WHERE r.id = $1";

@@ -10,7 +10,7 @@ use doorbraak_jobs::{Job, Outcome, enqueue_once, put};
 use doorbraak_kernel::{Code as _, Id, Moment};
 use lettre::message::Mailbox;
 
-use super::{Notice, Post, message::Envelope, store};
+use super::{AsLongAs, Notice, Post, message::Envelope, store};
 
 /// The job that mails a notice.
 pub const NOTICE_JOB: &str = "mailBericht";
@@ -18,20 +18,24 @@ pub const NOTICE_JOB: &str = "mailBericht";
 const GATHERED_SECONDS: i64 = 15 * 60;
 
 /// Warns the employee that something waits, in the transaction of the deed: undone with it, and sent once however many
-/// deeds ask for it meanwhile. The mail says nothing about what waits.
-pub async fn notify(tx: &mut Tx<'_>, account: AccountId, notice: Notice) -> Result<(), GateError> {
+/// deeds ask for it meanwhile. The mail says nothing about what waits, and does not leave when by then no reason for it
+/// stands. Nobody is warned of an own deed.
+pub async fn notify(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    notice: Notice,
+    as_long_as: AsLongAs,
+) -> Result<(), GateError> {
+    if account == tx.op().actor().account || !store::insert_reason(tx, account, notice, as_long_as).await? {
+        return Ok(());
+    }
     let due = due(tx.op().now(), notice);
     enqueue_once(tx, NOTICE_JOB, &argument(account, notice), due).await
 }
 
-/// The same outside a transaction, for the house itself at night.
-pub async fn notify_from_house(gate: &Gate, account: AccountId, notice: Notice) -> Result<(), GateError> {
-    put(gate, NOTICE_JOB, &argument(account, notice), due(gate.clock().now(), notice)).await
-}
-
 fn due(now: Moment, notice: Notice) -> Moment {
     match notice {
-        Notice::NewWork => now.plus_seconds(GATHERED_SECONDS),
+        Notice::NewWork | Notice::Changed | Notice::Ended => now.plus_seconds(GATHERED_SECONDS),
         Notice::Urgent => now,
     }
 }
@@ -68,6 +72,26 @@ async fn send_notice(gate: &Gate, post: &Post, job: &Job, mark: String) -> Outco
     });
     let Some((notice, account)) = read else { return Outcome::Fail("onleesbare-opdracht") };
     let at = gate.clock().now();
+    let outcome = match store::stands(gate, account, notice).await {
+        Ok(true) => send_to(gate, post, (account, notice, at), mark).await,
+        Ok(false) => Outcome::Done,
+        Err(_) => Outcome::Retry("reden-niet-gelezen"),
+    };
+    if matches!(outcome, Outcome::Done)
+        && let Err(error) = store::forget(gate, account, notice, at).await
+    {
+        // A reason that stays gives one mail too many, later; sending this one again would too.
+        tracing::warn!(%error, "the reason of a mail could not be forgotten");
+    }
+    outcome
+}
+
+async fn send_to(
+    gate: &Gate,
+    post: &Post,
+    (account, notice, at): (AccountId, Notice, Moment),
+    mark: String,
+) -> Outcome {
     let to = match store::address(gate, account, at.day()).await {
         Ok(Some(address)) => address,
         Ok(None) => return Outcome::Done,

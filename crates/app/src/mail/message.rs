@@ -36,7 +36,11 @@ impl Envelope<'_> {
     /// That something waits.
     pub(super) fn notice(&self, notice: Notice) -> Result<Message, PostError> {
         let place = self.settings.address.as_deref().map(|url| format!(": {url}")).unwrap_or_default();
-        let text = format!("{}. Log in om het te zien{place}\r\n\r\n{CLOSING}", notice.label());
+        let next = match notice {
+            Notice::NewWork | Notice::Changed | Notice::Urgent => "Log in om het te zien",
+            Notice::Ended => "Hebt u een vraag? Bel de procesregisseur. Uw andere werk staat in Doorbraak",
+        };
+        let text = format!("{}. {next}{place}\r\n\r\n{CLOSING}", notice.label());
         let mail = self.begin(notice.label()).header(ContentType::TEXT_PLAIN);
         mail.body(text).map_err(PostError::from)
     }

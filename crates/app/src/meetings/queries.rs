@@ -18,7 +18,7 @@ use super::{
     access::{ListMeetings, ReadMeeting},
     store,
 };
-use crate::cases::access::ReadCase;
+use crate::{cases::access::ReadCase, web::Pulse};
 
 row! {
     /// A meeting, without its agenda.
@@ -266,4 +266,9 @@ where
     A: Action<On = Case> + Implies<ReadCase>,
 {
     Ok(store::discussions(source, permit).await?)
+}
+
+/// What this reader may feel of a meeting: that something changed, and whether a discussion runs.
+pub async fn pulse(op: &Op, meeting: MeetingId) -> Result<Pulse, Problem> {
+    Ok(store::pulse(op.gate(), meeting, (op.actor().account, op.now())).await?)
 }

@@ -28,6 +28,11 @@ pub async fn open(op: &Op, month: Month) -> Result<(), Problem> {
         .filter(|pair| ends_in_name(&fold_name(pair.name.reveal()), &fold_name(pair.family_name.reveal())))
         .map(|pair| (pair.account_id, pair.person_id))
         .collect();
+    let circle = store::circle(&mut tx, &permit, month).await?.into_iter();
+    let own: BTreeSet<_> = circle
+        .filter(|pair| fold_name(pair.name.reveal()) == *pair.folded_name.reveal())
+        .map(|pair| (pair.account_id, pair.person_id))
+        .collect();
     let rows = store::lines(&mut tx, &permit, month).await?;
     let looks: Vec<Look> = rows
         .into_iter()
@@ -35,6 +40,7 @@ pub async fn open(op: &Op, month: Month) -> Result<(), Problem> {
             let persons = persons.remove(&row.seq).unwrap_or_default();
             Some(Look {
                 same_name: persons.iter().any(|person| namesakes.contains(&(row.account_id, *person))),
+                own_circle: persons.iter().any(|person| own.contains(&(row.account_id, *person))),
                 seq: row.seq,
                 at: row.at_ms,
                 kind: look_kind_of(&row.kind)?,

@@ -10,6 +10,7 @@ use doorbraak_kernel::{FieldError, Problem};
 
 use super::{
     access::{EditHousePage, PublishEdition},
+    basis::{Basis, basis},
     prepare::{Prepared, prepare},
     queries, store,
 };
@@ -30,7 +31,8 @@ pub struct Decision {
 pub async fn look(op: &Op, span: Span, policy: Policy) -> Result<String, Problem> {
     let permit = op.authorize_house::<PublishEdition>().await?;
     let register = queries::register(&mut &*op, &permit).await?;
-    Ok(prepare(op.gate(), register, span, policy).await?.digest)
+    let basis = basis(&mut &*op, &permit, span).await?;
+    Ok(prepare(op.gate(), (register, basis), span, policy).await?.digest)
 }
 
 /// Makes an edition public and gives its number.
@@ -40,7 +42,9 @@ pub async fn publish(op: &Op, decision: Decision) -> Result<String, Problem> {
     over(op, span)?;
     let register = queries::register(&mut &*op, &permit).await?;
     let known = register.releases.len();
-    let prepared = prepare(op.gate(), register, span, policy).await?;
+    let basis = basis(&mut &*op, &permit, span).await?;
+    let prepared = prepare(op.gate(), (register, basis), span, policy).await?;
+    stands(&prepared)?;
     if prepared.digest != seen {
         let text = "De cijfers zijn veranderd sinds u ze bekeek. Kijk ze opnieuw na; daarna kunt u publiceren.";
         return Err(Problem::refused(text));
@@ -73,6 +77,21 @@ async fn insert_cells(
         store::insert_cell(tx, permit, (id, position), cell).await?;
     }
     Ok(())
+}
+
+/// A year is made public from its frozen edition, as long as the facts still say the same.
+fn stands(prepared: &Prepared) -> Result<(), Problem> {
+    match &prepared.basis {
+        Basis::Shorter => Ok(()),
+        Basis::NotFrozen(year) => {
+            Err(Problem::refused(format!("Stel het jaarverslag {year} eerst vast. Daarna kunt u het openbaar maken.")))
+        }
+        Basis::Frozen(_) if prepared.moved.is_empty() => Ok(()),
+        Basis::Frozen(edition) => Err(Problem::refused(format!(
+            "Sinds editie {} is vastgesteld, zijn cijfers veranderd. Stel eerst een nieuwe editie vast, met de reden.",
+            edition.number
+        ))),
+    }
 }
 
 /// A period that still runs would be published again with more in it, which is what an attacker subtracts.

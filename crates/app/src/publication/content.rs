@@ -11,6 +11,8 @@ use doorbraak_kernel::{Code as _, Problem};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::basis::Basis;
+
 /// A published edition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Content {
@@ -23,6 +25,20 @@ pub(super) struct Content {
     pub(super) drempel: i64,
     pub(super) vorm: String,
     pub(super) hoofdstukken: Vec<Chapter>,
+    /// What recipients of results gave back (Wgs 1.12).
+    #[serde(default)]
+    pub(super) terugkoppeling: Vec<String>,
+    /// The frozen edition it was made from; none for what is not a year.
+    #[serde(default)]
+    pub(super) gemaakt_uit: Option<MadeFrom>,
+}
+
+/// The frozen edition behind a public one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct MadeFrom {
+    pub(super) editie: i64,
+    pub(super) vastgesteld_op: String,
+    pub(super) kenmerk: String,
 }
 
 /// A chapter of it.
@@ -73,7 +89,7 @@ pub(super) struct Value {
 
 impl Content {
     /// The public edition of a report. `report` must be the protected one.
-    pub(super) fn of(report: &YearReport, policy: &Policy) -> Self {
+    pub(super) fn of(report: &YearReport, policy: &Policy, basis: &Basis) -> Self {
         let chapters = report.sections.iter().map(|section| Chapter {
             code: section.code.into(),
             titel: section.title.into(),
@@ -89,7 +105,16 @@ impl Content {
             drempel: policy.threshold(),
             vorm: form_code(policy.mode()).into(),
             hoofdstukken: chapters.collect(),
+            terugkoppeling: basis.feedback(report),
+            gemaakt_uit: basis.made_from(),
         }
+    }
+
+    /// A line of a table by its definition, for a part of a list or, with an empty code, as a whole.
+    pub(super) fn line(&self, table: &str, definition: &str, part: &str) -> Option<(&Sheet, &Line)> {
+        let sheet = self.sheets().find(|sheet| sheet.code == table)?;
+        let line = sheet.regels.iter().find(|line| line.definitie == definition && line.onderdeel == part)?;
+        Some((sheet, line))
     }
 
     /// All tables.
@@ -103,6 +128,14 @@ impl Content {
 
     pub(super) fn from_json(text: &str) -> Result<Self, Problem> {
         serde_json::from_str(text).map_err(|error| Problem::internal(error.to_string()))
+    }
+}
+
+impl Sheet {
+    /// The value of a line in a column.
+    pub(super) fn value<'a>(&self, line: &'a Line, measure: &str) -> Option<&'a Value> {
+        let place = self.kolommen.iter().position(|head| head.maat == measure)?;
+        line.cellen.get(place)
     }
 }
 

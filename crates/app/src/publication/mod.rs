@@ -3,8 +3,10 @@
 //! but what was published, never the facts.
 
 pub mod access;
+mod basis;
 pub mod commands;
 mod content;
+mod council;
 mod data;
 mod open;
 mod pages;
@@ -14,7 +16,10 @@ mod store;
 
 use doorbraak_gate::Purpose;
 
-use crate::{reports::access::ReadReport, web::Slice};
+use crate::{
+    reports::access::{ExportReport, ReadReport},
+    web::Slice,
+};
 use access::{EditHousePage, PublishEdition};
 
 /// Deciding what becomes public: for the house.
@@ -30,6 +35,8 @@ pub fn slice() -> Slice {
         .needs::<ReadReport>()
         .post("/publicaties/{periode}", pages::preview::publish)
         .needs::<PublishEdition>()
+        .get("/publicaties/{uitgave}/raadsblad/{gemeente}", pages::council::pdf)
+        .needs::<ExportReport>()
 }
 
 /// What everybody reads.
@@ -43,6 +50,8 @@ pub fn open_slice() -> Slice {
         .open("open data zonder woordenboek kan niemand gebruiken (Wgs 1.12)")
         .get("/huis/uitgaven/{uitgave}", open::edition::page)
         .open("het jaarverslag is openbaar (Wgs 1.12)")
+        .get("/huis/uitgaven/{uitgave}/gemeenten/{gemeente}", open::council::page)
+        .open("een raadsstuk is openbaar en staat vol cijfers die dat al zijn (Wgs 1.12)")
         .get("/huis/uitgaven/{uitgave}/{bestand}", open::edition::file)
         .open("het jaarverslag is openbaar (Wgs 1.12)")
 }

@@ -9,7 +9,10 @@ use doorbraak_domain::figures::{
 use doorbraak_gate::Gate;
 use doorbraak_kernel::{Code as _, Period, Problem};
 
-use super::content::{Content, fingerprint};
+use super::{
+    basis::Basis,
+    content::{Content, fingerprint},
+};
 use crate::reports;
 
 /// What would become public.
@@ -18,6 +21,9 @@ pub(super) struct Prepared {
     pub(super) edition: public::Edition,
     pub(super) refusal: Option<Refusal>,
     pub(super) policy: Policy,
+    pub(super) basis: Basis,
+    /// What changed since the frozen edition; it cannot go out then.
+    pub(super) moved: Vec<String>,
     pub(super) content: Content,
     pub(super) json: String,
     /// Of `json`: who publishes names what was looked at.
@@ -31,7 +37,12 @@ pub(super) struct Refusal {
 }
 
 /// Counts the period beside the year before it and protects it.
-pub(super) async fn prepare(gate: &Gate, register: Register, span: Span, policy: Policy) -> Result<Prepared, Problem> {
+pub(super) async fn prepare(
+    gate: &Gate,
+    (register, basis): (Register, Basis),
+    span: Span,
+    policy: Policy,
+) -> Result<Prepared, Problem> {
     let counted = reports::queries::counted(gate, span.period(), span.year_before().period()).await?;
     let made = tokio::task::spawn_blocking(move || {
         let reports::queries::Counted { now, before, names, mergers } = counted;
@@ -54,10 +65,11 @@ pub(super) async fn prepare(gate: &Gate, register: Register, span: Span, policy:
         internal.add_sample(&sample, earlier.as_ref(), Audience::House);
         edition.report.add_sample(&sample, earlier.as_ref(), Audience::Public);
     }
-    let content = Content::of(&edition.report, &policy);
+    let content = Content::of(&edition.report, &policy, &basis);
+    let moved = basis.moved(&internal);
     let json = content.to_json()?;
     let digest = fingerprint(&json);
-    Ok(Prepared { internal, edition, refusal, policy, content, json, digest })
+    Ok(Prepared { internal, edition, refusal, policy, basis, moved, content, json, digest })
 }
 
 impl Prepared {

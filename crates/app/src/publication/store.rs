@@ -11,6 +11,7 @@ use doorbraak_kernel::{Code as _, Day, Moment};
 
 use super::{
     access::{EditHousePage, PublishEdition},
+    basis::Basis,
     content::form_code,
     prepare::Prepared,
     queries::shown_code,
@@ -38,6 +39,8 @@ row! {
         pub on_day: Day,
         /// SHA-256 of its content.
         pub digest: String,
+        /// The frozen edition it was made from; none for what is not a year.
+        pub edition: Option<i64>,
     }
 }
 
@@ -110,8 +113,9 @@ row! {
 }
 
 pub(super) async fn listed(gate: &Gate) -> Result<Vec<Listed>, GateError> {
-    let sql = "SELECT number, from_day, to_day, title, threshold, mode, yielded, on_day, digest FROM publication \
-               ORDER BY published_ms DESC, number DESC";
+    let sql = "SELECT p.number, p.from_day, p.to_day, p.title, p.threshold, p.mode, p.yielded, p.on_day, p.digest, \
+               e.number AS edition FROM publication p LEFT JOIN report_edition e ON e.id = p.edition_id \
+               ORDER BY p.published_ms DESC, p.number DESC";
     gate.open_rows(Open::Published.read(sql)).await
 }
 
@@ -157,15 +161,16 @@ pub(super) async fn insert(
     prepared: &Prepared,
 ) -> Result<(), GateError> {
     let sql = "INSERT INTO publication (id, number, from_day, to_day, title, threshold, mode, yielded, on_day, \
-               published_ms, published_by, digest, content) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+               published_ms, published_by, digest, content, edition_id) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     let period = span.period();
     let (now, by) = (tx.op().now(), tx.op().actor().account);
     let insert = permit.insert(sql).bind(id).bind(number).bind(period.from()).bind(period.to());
     let insert = insert.bind(prepared.content.titel.as_str()).bind(prepared.policy.threshold());
     let insert = insert.bind(form_code(prepared.policy.mode())).bind(prepared.refusal.is_some()).bind(now.day());
     let insert = insert.bind(now).bind(by).bind(prepared.digest.as_str()).bind(prepared.json.as_str());
-    tx.exec_one(insert).await
+    let edition = if let Basis::Frozen(edition) = &prepared.basis { Some(edition.id) } else { None };
+    tx.exec_one(insert.bind(edition)).await
 }
 
 pub(super) async fn insert_cell(

@@ -9,7 +9,7 @@ use doorbraak_domain::figures::{
 use doorbraak_kernel::{Day, Period};
 use doorbraak_report::{self as report, Block, Document, Level};
 
-use super::view;
+use super::{picture, view};
 
 /// Lays the report out. `made_on` is printed as the date of the edition.
 pub fn document(report: &YearReport, house: &str, demo: bool, made_on: Day) -> Document {
@@ -26,9 +26,9 @@ pub fn document(report: &YearReport, house: &str, demo: bool, made_on: Day) -> D
     blocks.push(definitions(report));
     let invented = if demo { ". Alle personen en gegevens zijn verzonnen" } else { "" };
     Document {
-        form: report::Form::Report,
+        form: if report.place.is_some() { report::Form::Sheet } else { report::Form::Report },
         title: title(report),
-        subtitle: "Cijfers over de casuïstiek, het overleg en de begroting".into(),
+        subtitle: subtitle(report),
         house: house.to_owned(),
         date: made_on,
         edition: format!("Interne editie, {}{invented}", made_on.long_text()),
@@ -36,9 +36,20 @@ pub fn document(report: &YearReport, house: &str, demo: bool, made_on: Day) -> D
     }
 }
 
-/// `Jaarverslag 2025`, or `Verslag 1e halfjaar 2025`.
+fn subtitle(report: &YearReport) -> String {
+    match &report.place {
+        None => "Cijfers over de casuïstiek, het overleg en de begroting".into(),
+        Some(place) if place.area.is_empty() => "Naast de hele regio".into(),
+        Some(place) => format!("Gebied {}, naast de hele regio", place.area),
+    }
+}
+
+/// `Jaarverslag 2025`, `Verslag 1e halfjaar 2025`, or `Ridderkerk, 1e halfjaar 2025`.
 pub(super) fn title(report: &YearReport) -> String {
     let text = period_text(report.period);
+    if let Some(place) = &report.place {
+        return format!("{}, {text}", place.name);
+    }
     let whole_year = Period::year(report.period.from().year()) == Some(report.period);
     if whole_year { format!("Jaarverslag {text}") } else { format!("Verslag {text}") }
 }
@@ -56,23 +67,23 @@ fn introduction(report: &YearReport) -> String {
 fn section_blocks(report: &YearReport, section: &Section) -> Vec<Block> {
     let mut blocks = vec![Block::Heading { level: Level::Chapter, text: section.title.into() }];
     if section.code == view::GLANCE {
-        let figures = view::key_figures(report, section);
+        let figures = view::key_figures(report, section, None);
         let figures =
             figures.into_iter().map(|f| report::KeyFigure { label: f.label, value: f.value, detail: f.detail });
         blocks.push(Block::KeyFigures { figures: figures.collect() });
         return blocks;
     }
-    if let Some(chart) = view::chart(report, section) {
+    if let Some(chart) = picture::chart(report, section) {
         blocks.push(bars(&chart));
     }
     blocks.extend(section.tables.iter().map(|table| Block::Table(paper_table(report, table))));
     blocks
 }
 
-fn bars(chart: &doorbraak_ui::Chart) -> Block {
+pub(crate) fn bars(chart: &doorbraak_ui::Chart) -> Block {
     let point = |value: &Option<doorbraak_kernel::ratio::Decimal>| match value {
         Some(value) => report::Point::new(value.plain().parse().unwrap_or_default(), value.to_string()),
-        None => report::Point::hidden("onbekend"),
+        None => report::Point::hidden("–"),
     };
     let series = chart
         .series

@@ -2,9 +2,15 @@
 //! asks. Read models only; no slice uses this one.
 
 pub mod access;
+pub(crate) mod asked;
 pub mod document;
+pub mod drill;
 pub mod export;
+mod glance;
+pub mod municipal;
 mod pages;
+mod paper;
+mod picture;
 pub mod printed;
 pub mod queries;
 mod store;
@@ -14,11 +20,18 @@ pub mod xlsx;
 
 use doorbraak_gate::Purpose;
 
+pub(crate) use texts::{
+    added::no_feedback,
+    commands::freeze as freeze_year,
+    frozen::{FrozenEdition, latest as frozen_edition},
+};
+
 use crate::web::Slice;
 
 /// The routes of this slice.
 pub fn slice() -> Slice {
-    texts::routes(Slice::new(Purpose::Accountability))
+    let slice = texts::routes(Slice::new(Purpose::Accountability));
+    glance::routes(municipal::routes(slice))
         .get("/rapportages", pages::years)
         .needs::<access::ReadReport>()
         .get("/rapportages/periode", pages::any_days)
@@ -36,5 +49,7 @@ pub fn slice() -> Slice {
         .get("/rapportages/{periode}", pages::report)
         .needs::<access::ReadReport>()
         .get("/rapportages/{periode}/gedrukt", printed::pages::period)
+        .needs::<access::ReadReport>()
+        .get("/rapportages/{periode}/telling/{cijfer}", drill::page)
         .needs::<access::ReadReport>()
 }

@@ -3,29 +3,31 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::{
-    extract::{Path, Query},
-    http::header,
-    response::{IntoResponse, Response},
-};
+use axum::extract::{Path, Query};
 use doorbraak_domain::figures::{
-    Comparison, Span, YearReport,
+    Span, YearReport,
     definition::{self, Definition},
 };
 use doorbraak_domain::ids::THE_HOUSE;
+use doorbraak_gate::Op;
 use doorbraak_kernel::{Code as _, Period, Problem};
 use doorbraak_ui::{FormState, Shell};
 
 use super::{
     access::{ExportReport, ReadReport},
-    document, export, printed, queries,
+    asked::{self, Asked},
+    document,
+    drill::Links,
+    export, paper, queries,
     texts::added::{self, Added, Part},
     view::{self, SectionView},
     xlsx,
 };
 use crate::{
+    finance::access::ReadFinance,
+    learning::access::ReadRegisters,
     sample::access::{DrawSample, ListOwnDrawn},
-    web::{Answer, Failure, Visit, see_other},
+    web::{Answer, Visit, see_other},
 };
 
 #[derive(Template)]
@@ -129,17 +131,13 @@ pub(super) async fn any_days(visit: Visit, Query(asked): Query<Vec<(String, Stri
 pub(super) async fn report(
     visit: Visit,
     Path(name): Path<String>,
-    Query(asked): Query<BTreeMap<String, String>>,
+    Query(query): Query<BTreeMap<String, String>>,
 ) -> Answer {
     let op = visit.op();
     let permit = op.authorize_house::<ReadReport>().await?;
     let (code, form) = name.split_once('.').unwrap_or((&name, ""));
-    let span: Span = code.parse().map_err(|_| Problem::not_found())?;
-    if !(2000..=2100).contains(&span.period().from().year()) || !(2000..=2100).contains(&span.period().to().year()) {
-        return Err(Problem::not_found().into());
-    }
-    let against = asked.get("tegen").map(|text| text.parse::<Span>()).transpose().map_err(|_| Problem::not_found())?;
-    let sides = span.compared_with(against.unwrap_or_else(|| span.year_before())).map_err(|_| Problem::not_found())?;
+    let asked = Asked::new(code, &query)?;
+    let (sides, span) = (asked.sides, asked.sides.now());
     if !form.is_empty() {
         let _export = op.authorize_house::<ExportReport>().await?;
     }
@@ -149,32 +147,39 @@ pub(super) async fn report(
         "" | "pdf" if whole_year => added::chapters(op, &permit, &report).await?,
         _ => Vec::new(),
     };
+    let file = format!("verslag-{name}");
     match form {
-        "" => page(&visit, (sides, against), &report, chapters),
+        "" => page(&visit, asked, &report, chapters, links(op, span.period()).await?),
         "xlsx" => {
             let book = xlsx::workbook(&report, &visit.house().config().name, op.now().day())?;
-            Ok(file(&name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", book))
+            Ok(asked::file(&file, asked::XLSX, book))
         }
-        "csv" => Ok(file(&name, "text/csv; charset=utf-8", export::csv(&report)?)),
-        "json" => Ok(file(&name, "application/json", export::json(&report)?)),
-        "pdf" => Ok(file(&name, "application/pdf", pdf(&visit, sides, &report, &chapters).await?)),
+        "csv" => Ok(asked::file(&file, asked::CSV, export::csv(&report)?)),
+        "json" => Ok(asked::file(&file, asked::JSON, export::json(&report)?)),
+        "pdf" => {
+            let config = visit.house().config();
+            let paper = paper::year(op, (&config.name, config.demo), sides, (&report, &chapters)).await?;
+            Ok(asked::file(&file, asked::PDF, asked::typeset(paper).await?))
+        }
         _ => Err(Problem::not_found().into()),
     }
 }
 
-fn page(
-    visit: &Visit,
-    (sides, against): (Comparison, Option<Span>),
-    report: &YearReport,
-    chapters: Vec<Added>,
-) -> Answer {
-    let sections = view::sections(report).map_err(|error| Problem::internal(error.to_string()))?;
+/// Which registers this reader may open from a figure.
+async fn links(op: &Op, lists: Period) -> Result<Links, Problem> {
+    let money = op.may::<ReadFinance>(THE_HOUSE).await?;
+    Ok(Links { money, registers: op.may::<ReadRegisters>(THE_HOUSE).await?, lists })
+}
+
+fn page(visit: &Visit, asked: Asked, report: &YearReport, chapters: Vec<Added>, links: Links) -> Answer {
+    let sides = asked.sides;
+    let sections = view::sections(report, Some(links)).map_err(|error| Problem::internal(error.to_string()))?;
     let title = document::title(report);
     visit.page(&ReportPage {
         shell: visit.shell(title.clone(), "/rapportages"),
         title,
         code: sides.now().code(),
-        against: against.map(Span::code),
+        against: asked.against.map(Span::code),
         earlier: sides.before(),
         previous: sides.now().previous(),
         caution: sides.caution(),
@@ -197,22 +202,4 @@ pub(super) async fn definitions(visit: Visit) -> Answer {
     let _permit = visit.op().authorize_house::<ReadReport>().await?;
     let shell = visit.shell("Hoe er wordt geteld", "/rapportages");
     visit.page(&DefinitionsPage { shell, definitions: definition::all() })
-}
-
-async fn pdf(visit: &Visit, sides: Comparison, report: &YearReport, chapters: &[Added]) -> Result<Vec<u8>, Failure> {
-    let config = visit.house().config();
-    let paper = document::document(report, &config.name, config.demo, visit.op().now().day());
-    let mut paper = added::placed(paper, report, chapters);
-    let explained = printed::queries::explained(visit.op().gate()).await?;
-    let lines = printed::view::lines(report, sides.now(), &explained.book, &explained.findings, &explained.names);
-    paper.blocks.extend(printed::view::appendix(&lines));
-    let made = tokio::task::spawn_blocking(move || document::pdf(&paper)).await;
-    let made = made.map_err(|error| Problem::internal(error.to_string()))?;
-    Ok(made.map_err(|error| Problem::internal(error.to_string()))?)
-}
-
-fn file(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
-    let shown = format!("attachment; filename=\"verslag-{name}\"");
-    let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, shown)];
-    (headers, bytes).into_response()
 }

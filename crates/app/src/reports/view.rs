@@ -6,10 +6,9 @@ use doorbraak_domain::figures::{
     definition,
     year_report::{Column, Row, RowKind, Section, Table, period_text},
 };
-use doorbraak_kernel::ratio::Decimal;
-use doorbraak_ui::{Chart, Series, chart::Kind};
+use doorbraak_kernel::Period;
 
-use super::document;
+use super::{document, drill::Links, picture};
 
 /// The section that opens the report.
 pub(super) const GLANCE: &str = "een_oogopslag";
@@ -19,6 +18,8 @@ pub(super) struct KeyFigure {
     pub(super) label: String,
     pub(super) value: String,
     pub(super) detail: String,
+    /// What stands behind it.
+    pub(super) link: Option<String>,
 }
 
 /// A section as shown.
@@ -53,36 +54,40 @@ pub(super) struct RowView {
 pub(super) struct CellView {
     pub(super) text: String,
     pub(super) reason: Option<String>,
+    /// What stands behind it.
+    pub(super) link: Option<String>,
 }
 
-pub(super) fn sections(report: &YearReport) -> Result<Vec<SectionView>, askama::Error> {
-    report.sections.iter().map(|section| section_view(report, section)).collect()
+/// The sections of a report. Without `links` its figures open nothing, as on paper and in what is about one municipality.
+pub(super) fn sections(report: &YearReport, links: Option<Links>) -> Result<Vec<SectionView>, askama::Error> {
+    report.sections.iter().map(|section| section_view(report, section, links)).collect()
 }
 
-fn section_view(report: &YearReport, section: &Section) -> Result<SectionView, askama::Error> {
+fn section_view(report: &YearReport, section: &Section, links: Option<Links>) -> Result<SectionView, askama::Error> {
     let glance = section.code == GLANCE;
-    let chart = chart(report, section).map(|chart| chart.to_html()).transpose()?;
-    let tables = section.tables.iter().filter(|_| !glance).map(|table| table_view(report, table));
-    let key_figures = if glance { key_figures(report, section) } else { Vec::new() };
+    let chart = picture::chart(report, section).map(|chart| chart.to_html()).transpose()?;
+    let tables = section.tables.iter().filter(|_| !glance).map(|table| table_view(report, table, links));
+    let key_figures = if glance { key_figures(report, section, links) } else { Vec::new() };
     Ok(SectionView { code: section.code, title: section.title, key_figures, chart, tables: tables.collect() })
 }
 
-fn table_view(report: &YearReport, table: &Table) -> TableView {
+fn table_view(report: &YearReport, table: &Table, links: Option<Links>) -> TableView {
     TableView {
         code: table.code,
         title: table.title,
         heading: table.heading,
         columns: table.columns.iter().map(|column| column.title(report)).collect(),
-        rows: table.rows.iter().map(|row| row_view(report, table, row)).collect(),
+        rows: table.rows.iter().map(|row| row_view(report, table, row, links)).collect(),
         note: table.note,
     }
 }
 
-fn row_view(report: &YearReport, table: &Table, row: &Row) -> RowView {
+fn row_view(report: &YearReport, table: &Table, row: &Row, links: Option<Links>) -> RowView {
     let definition = definition::of(row.figure, report.period.to().year());
     let cells = table.columns.iter().zip(&row.cells).map(|(column, cell)| CellView {
         text: document::text(*column, cell),
         reason: if let Cell::NotAvailable(reason) = cell { Some(reason.to_string()) } else { None },
+        link: links.zip(period_of(report, *column)).and_then(|(links, at)| links.of(row.figure, row.part.as_ref(), at)),
     });
     RowView {
         label: row.label.clone(),
@@ -93,8 +98,25 @@ fn row_view(report: &YearReport, table: &Table, row: &Row) -> RowView {
     }
 }
 
-/// Each row of the first section as a number with what it was in the earlier period.
-pub(super) fn key_figures(report: &YearReport, section: &Section) -> Vec<KeyFigure> {
+/// The period a column counts; none for a column that compares.
+const fn period_of(report: &YearReport, column: Column) -> Option<Period> {
+    match column {
+        Column::Now => Some(report.period),
+        Column::Before => Some(report.before),
+        Column::Change
+        | Column::ChangePercent
+        | Column::Base
+        | Column::Low
+        | Column::High
+        | Column::Previous
+        | Column::SecondPrevious
+        | Column::Budget
+        | Column::AgainstBudget => None,
+    }
+}
+
+/// Each row of the first section as a number with what it was in the earlier period. Paper has no links.
+pub(super) fn key_figures(report: &YearReport, section: &Section, links: Option<Links>) -> Vec<KeyFigure> {
     let earlier = period_text(report.before);
     let rows = section.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
     rows.map(|(table, row)| {
@@ -109,6 +131,7 @@ pub(super) fn key_figures(report: &YearReport, section: &Section) -> Vec<KeyFigu
             label: row.label.clone(),
             value: of(Column::Now).map(ToString::to_string).unwrap_or_default(),
             detail: before,
+            link: links.and_then(|links| links.of(row.figure, row.part.as_ref(), report.period)),
         }
     })
     .collect()
@@ -123,41 +146,4 @@ pub(super) fn reasons(report: &YearReport) -> Vec<String> {
         }
     }
     reasons
-}
-
-/// The picture of a section, where one says more than its table.
-pub(super) fn chart(report: &YearReport, section: &Section) -> Option<Chart> {
-    let (kind, headline): (Kind, &str) = match section.code {
-        "instroom" => (Kind::Columns, "Instroom uit het veld en van ZSM"),
-        "interventies" => (Kind::Bars, "Welke interventies zijn ingezet"),
-        "ic_knelpunten" => (Kind::Bars, "Waar het vastloopt in het IC-overleg"),
-        _ => return None,
-    };
-    let table = if section.code == "ic_knelpunten" { section.tables.last()? } else { section.tables.first()? };
-    let lines: Vec<&Row> = table.rows.iter().filter(|row| row.kind == RowKind::Line && row.part.is_some()).collect();
-    let values = |wanted: Column| -> Vec<Option<Decimal>> {
-        let place = table.columns.iter().position(|column| *column == wanted);
-        lines.iter().map(|row| place.and_then(|place| row.cells.get(place)).and_then(number)).collect()
-    };
-    let mut series = vec![Series { name: period_text(report.period), values: values(Column::Now) }];
-    if kind == Kind::Columns {
-        series.insert(0, Series { name: period_text(report.before), values: values(Column::Before) });
-    }
-    (!lines.is_empty()).then(|| Chart {
-        kind,
-        headline: headline.into(),
-        subtitle: format!("{}, {}", table.title, period_text(report.period)),
-        categories: lines.iter().map(|row| row.label.clone()).collect(),
-        series,
-        source: "Feiten van het huis, geteld door Doorbraak".into(),
-    })
-}
-
-fn number(cell: &Cell) -> Option<Decimal> {
-    match cell {
-        Cell::Count(number) => Some(Decimal::whole(*number)),
-        Cell::Decimal(number) | Cell::Percent(number) | Cell::Points(number) => Some(number.shown),
-        Cell::Euro(amount) => Some(Decimal::whole(amount.0)),
-        Cell::Text(_) | Cell::NotAvailable(_) => None,
-    }
 }

@@ -41,6 +41,8 @@ row! {
         pub asker_organisation: String,
         /// Who is asked.
         pub asked: String,
+        /// The account of who is asked.
+        pub asked_id: AccountId,
         /// The organisation that answers.
         pub organisation_id: OrganisationId,
         /// Its name.

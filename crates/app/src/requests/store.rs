@@ -123,6 +123,20 @@ pub(super) async fn remind(
     tx.exec_one(permit.write(sql).bind(now).bind(record.version)).await
 }
 
+row! {
+    /// Who has to answer what.
+    pub(super) struct DueRow {
+        pub(super) id: RequestId,
+        pub(super) asked_id: AccountId,
+    }
+}
+
+/// Questions that wait for an answer by this day and of which nobody was reminded yet.
+pub(super) async fn due(tx: &mut Tx<'_>, by: Day) -> Result<Vec<DueRow>, GateError> {
+    let sql = "SELECT id, asked_id FROM info_request WHERE status IN ($1, $2) AND reminded_ms IS NULL AND due_on <= $3";
+    tx.all(Open::Upkeep.read(sql).code(RequestStatus::ThatAsked).code(RequestStatus::WhatAsked).bind(by)).await
+}
+
 /// By date only: nobody reads a question here.
 pub(super) async fn remind_due(tx: &mut Tx<'_>, by: Day) -> Result<u64, GateError> {
     let now = tx.op().now();
@@ -137,7 +151,7 @@ where
     A: Action<On = Request> + Implies<ReadRequest>,
 {
     let sql = "SELECT q.id, q.dossier_id, q.person_id, p.given_names, p.family_name, p.born_on, \
-               m.name AS municipality, b.name AS asker, bo.name AS asker_organisation, a.name AS asked, \
+               m.name AS municipality, b.name AS asker, bo.name AS asker_organisation, a.name AS asked, q.asked_id, \
                q.organisation_id, o.name AS organisation, o.class, q.asked_ms, q.status, q.due_on, q.settled_on, \
                q.answer, q.reason, q.contact_name, q.contact_reach, q.purpose, q.question, q.period, q.category, \
                q.item_id, q.reminded_ms, q.version, r.number AS referral_number, r.status AS referral_status, \

@@ -95,7 +95,7 @@ async fn forget(gate: &Gate) -> Outcome {
     }
 }
 
-/// A reminder is a mark on the question, seen in the work of the one asked: no mail, and so no name outside the house.
+/// A reminder is a mark on the question, seen in the work of the one asked; the mail beside it says only that work waits.
 async fn remind(gate: &Gate) -> Outcome {
     match requests::commands::remind_due(&system(gate)).await {
         Ok(0) => Outcome::Done,

@@ -90,6 +90,18 @@ doorbraak_kernel::codes! {
         StatementKept = "VERKLARING" / "De geheimhoudingsverklaring is bewaard.",
         /// An extract for a third party.
         Extracted = "UITTREKSEL" / "Het uittreksel is vastgelegd. Er verandert niets meer aan.",
+        /// What went to another house.
+        ToHouse = "NAAR_ANDER_HUIS" / "De verstrekking is vastgelegd. Er verandert niets meer aan.",
+        /// A question between houses.
+        HouseAsked = "ANDER_HUIS" / "De vraag is vastgelegd. Haal de brief op en verstuur hem langs uw eigen beveiligde weg.",
+        /// An answer between houses.
+        HouseAnswered = "ANDER_HUIS_ANTWOORD" / "Het antwoord is vastgelegd.",
+        /// The second step between houses.
+        SecondStep = "ANDER_HUIS_TWEEDE_STAP" / "De tweede stap is gezet.",
+        /// What a receiver said that it brought.
+        FeedbackKept = "TERUGKOPPELING" / "De terugkoppeling is vastgelegd.",
+        /// What went to the RIEC.
+        ToRiec = "OPGAVE_RIEC" / "De opgave aan het RIEC is vastgelegd. Er verandert niets meer aan.",
         /// A discussion in the IC-overleg.
         IcRecorded = "IC" / "Het IC-overleg is vastgelegd.",
         /// The four criteria.

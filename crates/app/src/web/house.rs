@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use doorbraak_gate::Gate;
+use tokio::sync::watch;
 
 /// What the house is called and how it is served.
 #[derive(Debug, Clone)]
@@ -22,17 +23,29 @@ pub struct House(Arc<Inner>);
 struct Inner {
     gate: Gate,
     config: HouseConfig,
+    closed: watch::Sender<bool>,
 }
 
 impl House {
     /// A house on an open gate.
     pub fn new(gate: Gate, config: HouseConfig) -> Self {
-        Self(Arc::new(Inner { gate, config }))
+        Self(Arc::new(Inner { gate, config, closed: watch::Sender::new(false) }))
     }
 
     /// The door to the data.
     pub fn gate(&self) -> &Gate {
         &self.0.gate
+    }
+
+    /// Says that the house stops serving: answers that go on by themselves come to their end.
+    pub fn close(&self) {
+        self.0.closed.send_replace(true);
+    }
+
+    /// Waits until the house stops serving.
+    pub(super) async fn closing(&self) {
+        // The sender lives as long as the house that is asked, so waiting cannot fail.
+        let _ = self.0.closed.subscribe().wait_for(|closed| *closed).await;
     }
 
     /// How the house is served.

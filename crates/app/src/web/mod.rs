@@ -3,6 +3,7 @@
 
 mod answer;
 mod done;
+mod follow;
 mod guard;
 mod headers;
 mod house;
@@ -15,6 +16,7 @@ mod visit;
 
 pub use answer::{Answer, Failure, back_to, see_other};
 pub use done::{Done, done};
+pub use follow::{Followed, Pulse, follow};
 pub use house::{House, HouseConfig};
 pub use route::{Access, RouteInfo, Slice, assemble};
 pub use upload::Upload;

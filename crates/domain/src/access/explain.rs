@@ -9,6 +9,8 @@ use crate::ids::{AccountId, OrganisationId};
 doorbraak_kernel::codes! {
     /// What keeps somebody out who would otherwise be let in.
     pub enum Missing = "wat ontbreekt voor toegang" {
+        /// Stands in for somebody to whom the item was given by name.
+        ByName = "OP_NAAM" / "Zij vervangen iemand aan wie dit op naam is gegeven. Een vervanging geeft dat niet mee.",
         /// In the case, but not in the circle of the item.
         Circle = "KRING" / "De inbrenger koos een kring waar zij niet in zitten.",
         /// Not invited to the meeting.
@@ -47,11 +49,13 @@ impl Facts {
                 withdrawn: _,
                 expired: _,
                 opens_in_emergency: _,
+                secret: _,
                 blocks: _,
             }) => {
                 named.case(case);
                 named.organisations.insert(*source);
                 named.organisations.extend(&circle.organisations);
+                named.accounts.extend(&circle.accounts);
             }
             Self::Request(RequestFacts { id: _, referral, case, asked, organisation, lapsed: _ }) => {
                 named.referral(referral);
@@ -84,6 +88,14 @@ impl Facts {
         match (self, missing) {
             (Self::Case(case), Missing::Designation | Missing::Involvement) => {
                 joined(case, missing, actor).map(Self::Case)
+            }
+            (Self::Item(item), Missing::ByName) => {
+                let named = |of: &AccountId| item.case.stand_ins_of(*of).any(|by| by == actor.account);
+                item.circle.accounts.iter().any(named).then(|| {
+                    let mut item = item.clone();
+                    item.circle.accounts.insert(actor.account);
+                    Self::Item(item)
+                })
             }
             (Self::Item(item), Missing::Circle) => {
                 let mut item = item.clone();

@@ -125,10 +125,13 @@ pub struct Circle {
     pub director: bool,
     /// Named organisations.
     pub organisations: BTreeSet<OrganisationId>,
+    /// Named employees; their colleagues do not read along.
+    pub accounts: BTreeSet<AccountId>,
 }
 
 /// What a decision needs to know of an item of information.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent conditions of law, each with its own article")]
 pub struct ItemFacts {
     /// The item.
     pub id: ItemId,
@@ -144,6 +147,8 @@ pub struct ItemFacts {
     pub expired: bool,
     /// Of a kind that is open in an emergency.
     pub opens_in_emergency: bool,
+    /// Under the secrecy of care, declared or not (L28).
+    pub secret: bool,
     /// What the source or an objection stands in the way of (L22, L25).
     pub blocks: BTreeSet<Block>,
 }

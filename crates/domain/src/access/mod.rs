@@ -10,3 +10,6 @@ pub use facts::{
     Actor, CaseFacts, Circle, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts, StandingIn,
     TransferFacts,
 };
+
+#[cfg(test)]
+mod tests;

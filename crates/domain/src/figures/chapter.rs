@@ -1,6 +1,7 @@
 //! **Hoofdstuk**: the texts of the year report that people write, between the blocks that are computed. The order is that
-//! of the printed report: mission, at a glance, the person central, practice stories, figures, organisation, training,
-//! data sharing, budget.
+//! of the printed report: mission, at a glance, the person central, practice stories, totals, goals, interventions,
+//! bottlenecks, organisation, training, data sharing, budget; and at the end what recipients of results gave back, which
+//! the law asks for (Wgs 1.12, L61).
 
 doorbraak_kernel::codes! {
     /// A chapter that is written.
@@ -11,6 +12,12 @@ doorbraak_kernel::codes! {
         Person = "PERSOON_CENTRAAL" / "De persoon centraal",
         /// Stories without persons.
         Stories = "PRAKTIJKVERHALEN" / "Praktijkverhalen",
+        /// What the totals do not say by themselves.
+        Totals = "TOELICHTING_CASUISTIEK" / "Toelichting op de casuïstiek",
+        /// How partners set goals together, and what the sample was.
+        Goals = "TOELICHTING_DOELEN" / "Gezamenlijke doelen",
+        /// What keeps cases stuck, and who takes it up.
+        Bottlenecks = "TOELICHTING_KNELPUNTEN" / "Structurele knelpunten in de keten",
         /// Bureau, boards and staff.
         Organisation = "ORGANISATIE" / "De organisatie",
         /// Courses and trainings.
@@ -19,6 +26,8 @@ doorbraak_kernel::codes! {
         DataSharing = "GEGEVENSDELING" / "Zorgvuldig gegevens delen",
         /// What the budget does not say by itself.
         Budget = "TOELICHTING_BEGROTING" / "Toelichting op de begroting",
+        /// What recipients of results said of them (Wgs 1.7(4), L60): the law asks a yearly report of it (L61).
+        Feedback = "TERUGKOPPELING" / "Terugkoppeling van ontvangers",
     }
 }
 
@@ -27,9 +36,12 @@ impl Chapter {
     pub const fn before(self) -> Option<&'static str> {
         match self {
             Self::Mission => Some("een_oogopslag"),
-            Self::Person | Self::Stories => Some("totalen"),
-            Self::Organisation | Self::Training | Self::DataSharing => Some("werk"),
-            Self::Budget => None,
+            Self::Person | Self::Stories | Self::Totals => Some("totalen"),
+            Self::Goals => Some("doelen"),
+            Self::Bottlenecks => Some("ic_knelpunten"),
+            Self::Organisation => Some("werk"),
+            Self::Training | Self::DataSharing => Some("begroting"),
+            Self::Budget | Self::Feedback => None,
         }
     }
 }
@@ -89,6 +101,41 @@ mod tests {
             let found = chapter.before().is_none_or(|code| report.sections.iter().any(|section| section.code == code));
             assert!(found, "{chapter:?}");
         }
+    }
+
+    #[test]
+    fn the_report_follows_the_printed_one_from_mission_to_feedback() {
+        let tally = Tally::empty(Period::year(2025).unwrap());
+        let report = YearReport::new(&tally, &tally, &Names::of_the_house());
+        let mut order: Vec<&str> = Vec::new();
+        for section in &report.sections {
+            let here = |chapter: &&Chapter| chapter.before() == Some(section.code);
+            order.extend(Chapter::ALL.iter().filter(here).map(|chapter| chapter.code()));
+            order.push(section.code);
+        }
+        order.extend(Chapter::ALL.iter().filter(|chapter| chapter.before().is_none()).map(|chapter| chapter.code()));
+        let printed = [
+            "MISSIE",
+            "een_oogopslag",
+            "PERSOON_CENTRAAL",
+            "PRAKTIJKVERHALEN",
+            "TOELICHTING_CASUISTIEK",
+            "totalen",
+            "TOELICHTING_DOELEN",
+            "doelen",
+            "interventies",
+            "TOELICHTING_KNELPUNTEN",
+            "ic_knelpunten",
+            "ORGANISATIE",
+            "OPLEIDING",
+            "GEGEVENSDELING",
+            "begroting",
+            "TOELICHTING_BEGROTING",
+            "TERUGKOPPELING",
+        ];
+        let places: Vec<usize> =
+            printed.iter().map(|code| order.iter().position(|known| known == code).expect(code)).collect();
+        assert!(places.is_sorted(), "{order:?}");
     }
 
     #[test]

@@ -61,7 +61,7 @@ impl YearReport {
             part: part.map(|part| part.code.clone()).unwrap_or_default(),
             label: if part.is_some() { row.label.clone() } else { row.figure.label().into() },
             measure: column.code(),
-            period: if column == Column::Before { self.before } else { self.period },
+            period: column.period(self),
             value: cell.plain(),
             exact: cell.exact(),
             unit: cell.unit(),

@@ -7,6 +7,7 @@ pub mod cell;
 pub mod chapter;
 pub mod definition;
 mod digest;
+pub mod drill;
 pub mod export;
 pub mod fact;
 pub mod flat;

@@ -289,7 +289,7 @@ fn inhabitants(
 }
 
 /// Follows mergers of merged municipalities too; a circle, which is a mistake in the list, ends where it began.
-fn successor<'a>(successors: &'a BTreeMap<String, String>, code: &'a str) -> &'a str {
+pub(super) fn successor<'a>(successors: &'a BTreeMap<String, String>, code: &'a str) -> &'a str {
     let mut last = code;
     for _ in 0..successors.len() {
         match successors.get(last) {

@@ -6,6 +6,7 @@ mod facing;
 mod glance;
 mod goals;
 mod money;
+mod municipality;
 mod persons;
 mod sample;
 mod work;
@@ -21,6 +22,8 @@ use super::{
     tally::Tally,
 };
 use facing::Facing;
+pub use municipality::{Counts, In, Local, Place};
+pub(super) use persons::whole_months;
 pub use sample::Audience;
 
 /// The report of one period beside an earlier one, as a rule the same period a year earlier.
@@ -32,6 +35,8 @@ pub struct YearReport {
     pub before: Period,
     /// In the order of the printed report.
     pub sections: Vec<Section>,
+    /// The municipality it is about; none for the whole house.
+    pub place: Option<Place>,
 }
 
 /// A chapter.
@@ -79,6 +84,10 @@ doorbraak_kernel::codes! {
         Low = "ondergrens" / "Ondergrens (95%)",
         /// The upper end.
         High = "bovengrens" / "Bovengrens (95%)",
+        /// The value of the period just before this one.
+        Previous = "vorige_periode" / "Vorige periode",
+        /// That of the period before it.
+        SecondPrevious = "periode_daarvoor" / "Periode daarvoor",
         /// What was planned.
         Budget = "begroot" / "Begroot",
         /// Realisation minus budget.
@@ -92,11 +101,30 @@ impl Column {
         matches!(self, Self::Change | Self::ChangePercent | Self::AgainstBudget)
     }
 
+    /// The period its values are about; for a change the period that is reported.
+    pub fn period(self, report: &YearReport) -> Period {
+        let previous = || Span::of(report.period).previous();
+        match self {
+            Self::Before => report.before,
+            Self::Previous => previous().period(),
+            Self::SecondPrevious => previous().previous().period(),
+            Self::Now
+            | Self::Change
+            | Self::ChangePercent
+            | Self::Base
+            | Self::Low
+            | Self::High
+            | Self::Budget
+            | Self::AgainstBudget => report.period,
+        }
+    }
+
     /// The heading: years where the periods are whole years.
     pub fn title(self, report: &YearReport) -> String {
         match self {
             Self::Now => period_text(report.period),
             Self::Before => period_text(report.before),
+            Self::Previous | Self::SecondPrevious => period_text(self.period(report)),
             Self::Change => "Verschil".into(),
             Self::ChangePercent => "Verschil in %".into(),
             Self::Base => "Over hoeveel casussen".into(),
@@ -156,16 +184,16 @@ impl YearReport {
             cases::reconciliation(&facing),
             persons::intensity(&facing),
             cases::returned(&facing),
-            work::ic(&facing),
-            goals::section(&facing),
-            work::interventions(&facing),
             persons::per_table(&facing),
             persons::per_thousand(&facing),
             persons::mdo(&facing),
+            goals::section(&facing),
+            work::interventions(&facing),
+            work::ic(&facing),
             work::other(&facing),
             money::section(&facing),
         ];
-        Self { period: now.period, before: before.period, sections }
+        Self { period: now.period, before: before.period, sections, place: None }
     }
 
     /// Adds what was found in the sample of the period, beside that of the earlier one where there was one; behind the goals

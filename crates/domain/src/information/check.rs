@@ -20,6 +20,15 @@ pub struct Recipient {
     pub involved: bool,
 }
 
+/// An employee an item is meant for by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NamedPerson {
+    /// Whether this employee works on this case today, and for an organisation that is involved (L09).
+    pub on_case: bool,
+    /// Whether it is a colleague of who brings it in.
+    pub of_source: bool,
+}
+
 /// A piece of information somebody wants to bring in.
 #[derive(Debug, Clone, Copy)]
 pub struct Contribution<'a> {
@@ -45,6 +54,8 @@ pub struct Contribution<'a> {
     pub mode: RecipientsMode,
     /// The named bodies, when the mode asks for names.
     pub recipients: &'a [Recipient],
+    /// The employees named, when the mode asks for those.
+    pub people: &'a [NamedPerson],
     /// The day it is brought in: the start of its retention clock (L42).
     pub today: Day,
 }
@@ -94,6 +105,20 @@ pub enum Refusal {
     /// Names with a mode that has none.
     #[error("U koos losse deelnemers, maar ook een groep. Kies een van beide.")]
     RecipientsOutOfPlace,
+    /// By name, but nobody named.
+    #[error("Kies ten minste één medewerker die dit mag lezen.")]
+    PeopleMissing,
+    /// Employees with a mode that has none.
+    #[error("U koos medewerkers op naam, maar ook een andere kring. Kies een van beide.")]
+    PeopleOutOfPlace,
+    /// L09.
+    #[error("Een van deze medewerkers werkt nu niet aan deze casus en kan deze informatie niet ontvangen.")]
+    PersonNotOnCase,
+    /// The source reads its own item.
+    #[error(
+        "Uw eigen collega's die bij de casus betrokken zijn, lezen dit al. Kies medewerkers van andere organisaties."
+    )]
+    PersonOfSource,
     /// L24.
     #[error("{} is geen deelnemer en kan deze informatie niet ontvangen. Maak zo nodig een uittreksel.", .0.label())]
     RecipientNotAParticipant(Class),
@@ -171,6 +196,17 @@ pub const fn under_secrecy(class: Class, category: Category) -> bool {
     }
 }
 
+/// Whether an item is under a duty of secrecy of care: declared, set aside on a ground, or taken to be. Health data count
+/// whoever brings them in (Bgs 1.10 lid 2).
+pub const fn bears_secrecy(
+    class: Class,
+    category: Category,
+    secrecy: Option<Secrecy>,
+    ground: Option<SecrecyGround>,
+) -> bool {
+    secrecy.is_some() || ground.is_some() || matches!(category, Category::Health) || under_secrecy(class, category)
+}
+
 fn check_secrecy(item: &Contribution<'_>, found: &mut Findings<Refusal>) {
     let secret = item.secrecy.is_some() || under_secrecy(item.deliverer.class, item.category);
     found.when(secret && item.ground.is_none(), Refusal::SecrecyGroundMissing);
@@ -179,12 +215,16 @@ fn check_secrecy(item: &Contribution<'_>, found: &mut Findings<Refusal>) {
 }
 
 fn check_recipients(item: &Contribution<'_>, found: &mut Findings<Refusal>) {
+    let (organisations, people) = (!item.recipients.is_empty(), !item.people.is_empty());
     match item.mode {
-        RecipientsMode::Named => found.when(item.recipients.is_empty(), Refusal::RecipientsMissing),
-        RecipientsMode::AllInvolved | RecipientsMode::ProcessDirectorOnly => {
-            found.when(!item.recipients.is_empty(), Refusal::RecipientsOutOfPlace);
-        }
+        RecipientsMode::Named => found.when(!organisations, Refusal::RecipientsMissing),
+        RecipientsMode::ByName => found.when(!people, Refusal::PeopleMissing),
+        RecipientsMode::AllInvolved | RecipientsMode::ProcessDirectorOnly => {}
     }
+    found.when(organisations && item.mode != RecipientsMode::Named, Refusal::RecipientsOutOfPlace);
+    found.when(people && item.mode != RecipientsMode::ByName, Refusal::PeopleOutOfPlace);
+    found.when(item.people.iter().any(|person| !person.on_case), Refusal::PersonNotOnCase);
+    found.when(item.people.iter().any(|person| person.on_case && person.of_source), Refusal::PersonOfSource);
     for recipient in item.recipients {
         if recipient.class.is_participant() {
             found.when(!recipient.involved, Refusal::RecipientNotInvolved(recipient.class));

@@ -18,6 +18,7 @@ fn nuisance() -> Contribution<'static> {
         consent_on: None,
         mode: RecipientsMode::AllInvolved,
         recipients: &[],
+        people: &[],
         today: Day::new(2025, 6, 1).unwrap(),
     }
 }
@@ -57,6 +58,11 @@ fn each(start: fn() -> Contribution<'static>, changes: &[(Change, Refusal)]) {
 fn purpose_necessity_ground_and_recipients_are_asked_of_everyone() {
     const STRANGER: &[Recipient] = &[Recipient { class: Class::Probation, involved: false }];
     const HOUSING: &[Recipient] = &[Recipient { class: Class::IncidentalThirdParty, involved: true }];
+    const TREATING: &[NamedPerson] = &[NamedPerson { on_case: true, of_source: false }];
+    const AWAY: &[NamedPerson] = &[NamedPerson { on_case: false, of_source: false }];
+    const OWN: &[NamedPerson] = &[NamedPerson { on_case: true, of_source: true }];
+    let to_one = Contribution { mode: RecipientsMode::ByName, people: TREATING, ..nuisance() };
+    assert_eq!(check(&to_one), Ok(()));
     each(
         nuisance,
         &[
@@ -66,6 +72,10 @@ fn purpose_necessity_ground_and_recipients_are_asked_of_everyone() {
             (|i| i.deliverer.involved = false, Refusal::DelivererNotInvolved),
             (|i| i.mode = RecipientsMode::Named, Refusal::RecipientsMissing),
             (|i| i.recipients = &[GGZ], Refusal::RecipientsOutOfPlace),
+            (|i| i.mode = RecipientsMode::ByName, Refusal::PeopleMissing),
+            (|i| i.people = TREATING, Refusal::PeopleOutOfPlace),
+            (|i| (i.mode, i.people) = (RecipientsMode::ByName, AWAY), Refusal::PersonNotOnCase),
+            (|i| (i.mode, i.people) = (RecipientsMode::ByName, OWN), Refusal::PersonOfSource),
             (|i| i.police = Some(PoliceArticle::Article8), Refusal::PoliceArticleOutOfPlace),
             (|i| i.basis = Some(LegalBasis::Wpg), Refusal::BasisDoesNotFit(Category::Measures)),
             (|i| i.basis = Some(LegalBasis::Wjsg8b), Refusal::BasisDoesNotFit(Category::Measures)),

@@ -79,6 +79,8 @@ doorbraak_kernel::codes! {
         AllInvolved = "ALLE_BETROKKEN_DEELNEMERS" / "Alle betrokken deelnemers",
         /// Named participants.
         Named = "GENOEMDE_DEELNEMERS" / "Alleen genoemde deelnemers",
+        /// Named employees, without their organisations.
+        ByName = "GENOEMDE_MEDEWERKERS" / "Alleen genoemde medewerkers",
         /// Only the process director.
         ProcessDirectorOnly = "ALLEEN_PROCESREGISSEUR" / "Alleen de procesregisseur",
     }

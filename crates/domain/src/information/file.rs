@@ -1,5 +1,10 @@
 //! **Bijlage** (BIO2, L24): which files may be kept. Decided by what the file is, never by its name or by what the browser
-//! says of it; a file with something behind its end or a program inside is refused.
+//! says of it; a file with something behind its end or a program inside is refused. What is kept is the page and nothing
+//! about it: who made it, when, where and with what is taken out first (ASVS 14.2.8).
+
+mod jpeg;
+mod pdf;
+mod png;
 
 doorbraak_kernel::codes! {
     /// The kinds of file the house keeps.
@@ -54,6 +59,12 @@ pub enum FileRefusal {
     /// A document that does something.
     #[error("In deze PDF zit een programma, een bijlage of een wachtwoord. Druk hem af als gewone PDF en kies die.")]
     Active,
+    /// A document of which not every part can be read.
+    #[error(
+        "Deze PDF is zo gemaakt dat wij verborgen gegevens over de maker er niet uit kunnen halen. Druk hem af als gewone \
+         PDF, of scan het papier, en kies dat bestand."
+    )]
+    Untidy,
 }
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -86,6 +97,17 @@ pub fn recognise(bytes: &[u8]) -> Result<FileKind, FileRefusal> {
     if ACTIVE.iter().any(|part| holds(bytes, part)) { Err(FileRefusal::Active) } else { Ok(FileKind::Pdf) }
 }
 
+/// The file as it is kept: the same page, without anything about its maker.
+pub fn clean(bytes: &[u8]) -> Result<(FileKind, Vec<u8>), FileRefusal> {
+    let kind = recognise(bytes)?;
+    let clean = match kind {
+        FileKind::Pdf => pdf::clean(bytes)?,
+        FileKind::Jpeg => jpeg::clean(bytes)?,
+        FileKind::Png => png::clean(bytes)?,
+    };
+    Ok((kind, clean))
+}
+
 /// Whether the name stands in the file as a whole word: `/JS` is not `/JSON`.
 fn holds(bytes: &[u8], name: &[u8]) -> bool {
     let mut windows = bytes.windows(name.len()).enumerate();
@@ -96,6 +118,8 @@ fn holds(bytes: &[u8], name: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use doorbraak_kernel::Code as _;
+
     use super::*;
 
     #[test]
@@ -120,5 +144,30 @@ mod tests {
         ] {
             assert_eq!(recognise(&bytes), expected, "{}", String::from_utf8_lossy(&bytes[..bytes.len().min(40)]));
         }
+    }
+    #[test]
+    fn a_kind_is_told_to_a_browser_and_at_the_end_of_a_name() {
+        let told = FileKind::ALL.iter().map(|kind| (kind.media_type(), kind.ending())).collect::<Vec<_>>();
+        assert_eq!(told, [("application/pdf", "pdf"), ("image/jpeg", "jpg"), ("image/png", "png")]);
+    }
+
+    #[test]
+    fn the_largest_file_is_kept_and_a_byte_more_is_not() {
+        assert_eq!(LARGEST, 4_194_304);
+        let mut file = b"%PDF-1.7 ".to_vec();
+        file.resize(LARGEST - 5, b' ');
+        file.extend(b"%%EOF");
+        assert_eq!(recognise(&file), Ok(FileKind::Pdf));
+        file.insert(9, b' ');
+        assert_eq!(recognise(&file), Err(FileRefusal::TooLarge));
+    }
+
+    #[test]
+    fn a_scan_needs_its_head_and_its_end_and_a_program_may_stand_last() {
+        let end_alone = [PNG, b"\0\0\0\x0dXXXX....", PNG_END].concat();
+        let head_alone = [PNG, b"\0\0\0\x0dIHDR....", b"verder"].concat();
+        assert_eq!(recognise(&end_alone), Err(FileRefusal::Damaged));
+        assert_eq!(recognise(&head_alone), Err(FileRefusal::Damaged));
+        assert!(holds(b"%PDF-1.7 /JS", b"/JS") && holds(b"/JS<<", b"/JS") && !holds(b"/JSON /JSX", b"/JS"));
     }
 }

@@ -15,6 +15,7 @@ doorbraak_kernel::codes! {
 
 /// What was answered at the gates.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one gate of the list of refusals")]
 pub struct Gates<'a> {
     /// The decider belongs to a public participant (Wgs 2.27 lid 1).
     pub public_decider: bool,
@@ -30,6 +31,8 @@ pub struct Gates<'a> {
     pub nobody_objects: bool,
     /// The reference of the advice of the RAC.
     pub rac_reference: &'a str,
+    /// The decider looked whether it is right (Bgs 1.8).
+    pub checked: bool,
     /// How many items were chosen.
     pub items: usize,
     /// Of how many of them the source agreed.
@@ -68,6 +71,9 @@ pub enum Shut {
     /// The item's own terms.
     #[error("De bron houdt een gekozen onderdeel tegen (Wgs 2.29 lid 3).")]
     Barred,
+    /// L30.
+    #[error("{}", super::accuracy::NotChecked)]
+    NotChecked,
     /// Nothing chosen.
     #[error("Kies ten minste één onderdeel.")]
     Nothing,
@@ -84,6 +90,7 @@ pub fn check(gates: &Gates<'_>) -> Checked<Shut> {
     found.when(blank(gates.necessity), Shut::NoNecessity);
     found.when(!gates.nobody_objects, Shut::Objections);
     found.when(blank(gates.rac_reference), Shut::NoRac);
+    found.when(super::accuracy::looked_at(gates.checked).is_err(), Shut::NotChecked);
     found.when(gates.agreed < gates.items, Shut::NoConsent);
     found.when(gates.barred > 0, Shut::Barred);
     found.done()
@@ -101,6 +108,7 @@ mod tests {
         necessity: "Zonder de woonwens geen toewijzing",
         nobody_objects: true,
         rac_reference: "RAC-2026-03",
+        checked: true,
         items: 2,
         agreed: 2,
         barred: 0,
@@ -117,6 +125,7 @@ mod tests {
             (Gates { necessity: "", ..OPEN }, Shut::NoNecessity),
             (Gates { nobody_objects: false, ..OPEN }, Shut::Objections),
             (Gates { rac_reference: "  ", ..OPEN }, Shut::NoRac),
+            (Gates { checked: false, ..OPEN }, Shut::NotChecked),
             (Gates { agreed: 1, ..OPEN }, Shut::NoConsent),
             (Gates { barred: 1, ..OPEN }, Shut::Barred),
             (Gates { items: 0, agreed: 0, ..OPEN }, Shut::Nothing),
@@ -135,12 +144,13 @@ mod tests {
             necessity: "",
             nobody_objects: false,
             rac_reference: "",
+            checked: false,
             agreed: 0,
             barred: 1,
             ..OPEN
         };
         let refusals = check(&nothing).unwrap_err();
-        assert_eq!(refusals.len(), 9, "alles tegelijk gezegd");
+        assert_eq!(refusals.len(), 10, "alles tegelijk gezegd");
         for refusal in refusals {
             let text = refusal.to_string();
             assert!(text.contains("(Wgs ") || text.contains("(Bgs "), "{text}");

@@ -2,12 +2,13 @@
 //! goes along wherever the item goes. Screen, minutes, extract and notice all take these terms from here, so that no place
 //! can show an item without them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use doorbraak_kernel::{Code as _, Day, Sensitive};
 
 use crate::{
     access::Circle,
+    ids::{AccountId, OrganisationId},
     rules::{Checked, Findings, blank},
 };
 
@@ -155,12 +156,27 @@ pub enum ReachRefusal {
     ReasonMissing,
 }
 
-/// Whether a source may change the reach of its item from `now` to `wanted`: only narrower and shorter.
-pub fn narrow(now: &Reach, wanted: &Reach, reason: &str, today: Day) -> Checked<ReachRefusal> {
+/// Who can be named today: the employees on the case, with their employer.
+pub type Employers = BTreeMap<AccountId, OrganisationId>;
+
+/// Whether a source may change the reach of its item from `now` to `wanted`: only narrower and shorter. One employee is
+/// narrower than the whole organisation, and everybody involved is wider than each of them.
+pub fn narrow(
+    now: &Reach,
+    wanted: &Reach,
+    (employers, today): (&Employers, Day),
+    reason: &str,
+) -> Checked<ReachRefusal> {
     let mut found = Findings::new();
     let (was, new) = (&now.circle, &wanted.circle);
     let more_names = !was.everyone && !new.organisations.is_subset(&was.organisations);
-    let wider = (new.everyone && !was.everyone) || (new.director && !was.director) || more_names;
+    let had = |account: &AccountId| {
+        let employer = employers.get(account);
+        was.accounts.contains(account)
+            || employer.is_some_and(|employer| was.everyone || was.organisations.contains(employer))
+    };
+    let more_people = !new.accounts.iter().all(had);
+    let wider = (new.everyone && !was.everyone) || (new.director && !was.director) || more_names || more_people;
     found.when(wider, ReachRefusal::Wider);
     found.when(wanted.valid_until > now.valid_until, ReachRefusal::Longer(now.valid_until));
     found.when(wanted.valid_until < today, ReachRefusal::Past);

@@ -3,7 +3,6 @@
 use doorbraak_kernel::{Id, Uuid};
 
 use super::*;
-use crate::ids::OrganisationId;
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -66,7 +65,23 @@ fn source_condition_and_validity_are_always_printed() {
 
 fn reach(everyone: bool, director: bool, names: &[u128], until: &str) -> Reach {
     let organisations = names.iter().map(|number| org(*number)).collect();
-    Reach { circle: Circle { everyone, director, organisations }, valid_until: day(until) }
+    Reach { circle: Circle { everyone, director, organisations, ..Circle::default() }, valid_until: day(until) }
+}
+
+fn person(number: u128) -> AccountId {
+    Id::from_uuid(Uuid::from_u128(number))
+}
+
+/// To these employees by name.
+fn by_name(people: &[u128]) -> Reach {
+    let mut reach = reach(false, false, &[], "2030-01-01");
+    reach.circle.accounts = people.iter().map(|number| person(*number)).collect();
+    reach
+}
+
+/// Person 11 and 12 work for organisation 1, person 31 for organisation 3.
+fn employers() -> Employers {
+    [(11, 1), (12, 1), (31, 3)].map(|(who, employer)| (person(who), org(employer))).into()
 }
 
 #[test]
@@ -86,7 +101,45 @@ fn a_source_only_narrows() {
         (&all, reach(true, true, &[], "2030-01-02"), vec![ReachRefusal::Longer(day(far))]),
         (&all, reach(true, true, &[], "2026-03-01"), vec![ReachRefusal::Past]),
     ] {
-        assert_eq!(narrow(now, &wanted, "Niet meer nodig.", today).err().unwrap_or_default(), expected, "{wanted:?}");
+        let found = narrow(now, &wanted, (&employers(), today), "Niet meer nodig.").err().unwrap_or_default();
+        assert_eq!(found, expected, "{wanted:?}");
     }
-    assert_eq!(narrow(&all, &all, " ", today), Err(vec![ReachRefusal::ReasonMissing]));
+    assert_eq!(narrow(&all, &all, (&employers(), today), " "), Err(vec![ReachRefusal::ReasonMissing]));
+}
+
+#[test]
+fn one_employee_is_narrower_than_the_organisation_and_no_other() {
+    let today = day("2026-03-02");
+    let far = "2030-01-01";
+    let (all, one) = (reach(true, false, &[], far), reach(false, false, &[1], far));
+    for (now, wanted, fits) in [
+        (&all, by_name(&[11, 31]), true),
+        (&all, by_name(&[99]), false),
+        (&one, by_name(&[11, 12]), true),
+        (&one, by_name(&[31]), false),
+        (&one, by_name(&[99]), false),
+        (&by_name(&[11, 12]), by_name(&[12]), true),
+        (&by_name(&[99, 11]), by_name(&[99]), true),
+        (&by_name(&[11]), by_name(&[12]), false),
+        (&by_name(&[11, 12]), reach(false, false, &[1], far), false),
+    ] {
+        let found = narrow(now, &wanted, (&employers(), today), "Alleen nog voor wie dit doet.");
+        assert_eq!(found, if fits { Ok(()) } else { Err(vec![ReachRefusal::Wider]) }, "{now:?} {wanted:?}");
+    }
+}
+
+#[test]
+fn the_last_day_may_be_today_and_not_yesterday() {
+    let circle = crate::access::Circle { everyone: true, ..Default::default() };
+    let now = Reach { circle, valid_until: day("2026-12-31") };
+    let until = |text: &str| Reach { valid_until: day(text), ..now.clone() };
+    let today = day("2026-03-02");
+    assert_eq!(narrow(&now, &until("2026-03-02"), "De zaak is rond.", today), Ok(()));
+    assert_eq!(narrow(&now, &until("2026-03-01"), "De zaak is rond.", today), Err(vec![ReachRefusal::Past]));
+}
+
+#[test]
+fn each_objection_names_its_own_paragraph() {
+    let articles = Against::ALL.iter().map(|against| against.article()).collect::<Vec<_>>();
+    assert_eq!(articles, ["Wgs 1.7 lid 1", "Wgs 1.7 lid 2"]);
 }

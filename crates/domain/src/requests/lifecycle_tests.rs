@@ -49,6 +49,20 @@ fn the_picture_of_an_uitvraag_is_up_to_date() {
 }
 
 #[test]
+fn an_answer_is_waited_for_after_each_question_and_at_no_other_moment() {
+    assert_eq!(states().map(RequestState::is_open), [true, false, true, false, false]);
+}
+
+#[test]
+fn both_rounds_lapse_after_the_same_stretch() {
+    for asked in [RequestState::ThatAsked { due: day(0) }, RequestState::WhatAsked { due: day(0) }] {
+        let reply = |n| asked.apply(E::Reply { reply: Reply::Ends(RequestAnswer::NothingKnown), on: day(n) });
+        assert!(reply(LAPSE_AFTER_DAYS).is_ok(), "{asked:?}");
+        assert_eq!(reply(LAPSE_AFTER_DAYS + 1), Err(StepRefusal::Lapsed), "{asked:?}");
+    }
+}
+
+#[test]
 fn each_state_refuses_what_does_not_belong_to_it() {
     use StepRefusal as R;
     // The events in the order above; `None` is a step that is taken.

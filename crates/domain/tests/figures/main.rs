@@ -8,6 +8,8 @@ mod attacker;
 #[cfg(test)]
 mod counted;
 #[cfg(test)]
+mod drilled;
+#[cfg(test)]
 mod oracle;
 #[cfg(test)]
 mod persons_again;

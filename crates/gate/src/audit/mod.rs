@@ -13,11 +13,12 @@
 //! | | `commitment BLOB NOT NULL` | SHA-256(salt, payload); stays, so that `seq`, `kind`, `at_ms` stay provable |
 //! | | `leaf BLOB NOT NULL` | SHA-256(0x00, seq, kind, at, commitment) |
 //! | | `account_id NULL`, `object_kind NULL`, `object_id NULL` | index columns, null after destruction |
-//! | `audit_subject` | `person_id`, `seq`, primary key of both | index of `AuditEvent::subjects`; gone after destruction |
+//! | `audit_subject` | `seq`, `person_id`, primary key of both | index of `AuditEvent::subjects`; gone after destruction |
 //! | `audit_node` | `idx BIGINT PRIMARY KEY`, `hash BLOB NOT NULL` | nodes in the order of RFC 6962 storage |
 //! | `audit_head` | `id = 1`, `size BIGINT NOT NULL` | number of events |
 //!
-//! The index columns and `audit_subject` are **not** in the hash. They are derived from the payload, which is, and
+//! Lines are looked up by thing or person in parts of 4,096 (`audit_part`), so that a line costs the same however long the
+//! log is. The index columns and `audit_subject` are **not** in the hash. They are derived from the payload, which is, and
 //! [`Verifier`] reports every row where they differ from it: so they cannot hide a line from the list of a person.
 //! Destroying a line sets `salt`, `payload` and the index columns to null, removes its rows of `audit_subject`, and is
 //! itself an event of kind [`EventKind::Destruction`] with [`destruction_details`]: the verifier reports every line that

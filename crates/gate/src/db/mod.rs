@@ -3,6 +3,7 @@
 
 mod column;
 mod connect;
+mod many;
 mod row;
 pub(crate) mod schema;
 mod value;
@@ -15,6 +16,7 @@ use std::sync::{
 use sqlx::{AssertSqlSafe, PgPool, Postgres, Sqlite, SqlitePool};
 
 pub use column::{Column, FromRow, read_code, read_maybe_code};
+pub(crate) use many::{Holds, Target};
 pub use row::Row;
 pub use value::Val;
 

@@ -71,8 +71,8 @@ fn sqlite_value(row: &SqliteRow, place: usize) -> Result<Val, GateError> {
     if raw.is_null() {
         return Ok(Val::NullText);
     }
-    let kind = raw.type_info().name().to_owned();
-    Ok(match kind.as_str() {
+    let kind = raw.type_info();
+    Ok(match kind.name() {
         "INTEGER" | "BIGINT" | "INT4" | "INT8" => Val::Int(row.try_get_unchecked(place)?),
         "BOOLEAN" => Val::Bool(row.try_get_unchecked(place)?),
         "TEXT" => Val::Text(row.try_get_unchecked(place)?),
@@ -86,8 +86,8 @@ fn pg_value(row: &PgRow, place: usize) -> Result<Val, GateError> {
     if raw.is_null() {
         return Ok(Val::NullText);
     }
-    let kind = raw.type_info().name().to_owned();
-    Ok(match kind.as_str() {
+    let kind = raw.type_info();
+    Ok(match kind.name() {
         "INT8" => Val::Int(row.try_get(place)?),
         "INT4" => Val::Int(i64::from(row.try_get::<i32, _>(place)?)),
         "BOOL" => Val::Bool(row.try_get(place)?),

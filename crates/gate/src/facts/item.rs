@@ -8,8 +8,8 @@ use std::{
 use doorbraak_domain::{
     access::{CaseFacts, Circle, Facts, ItemFacts},
     emergency,
-    ids::{CaseId, ItemId, OrganisationId},
-    information::release::Block,
+    ids::{AccountId, CaseId, ItemId, OrganisationId},
+    information::{check, release::Block},
 };
 use doorbraak_kernel::{Day, Moment};
 
@@ -26,13 +26,19 @@ pub(super) async fn items(
     for row in reader.rows_in(recipients, Vec::new(), ids).await? {
         circles.entry(row.get("item_id")?).or_default().insert(row.get("organisation_id")?);
     }
+    let by_name = "SELECT item_id, account_id FROM info_recipient_person WHERE item_id";
+    let mut people: BTreeMap<ItemId, BTreeSet<AccountId>> = BTreeMap::new();
+    for row in reader.rows_in(by_name, Vec::new(), ids).await? {
+        people.entry(row.get("item_id")?).or_default().insert(row.get("account_id")?);
+    }
     let mut blocks: BTreeMap<ItemId, BTreeSet<Block>> = BTreeMap::new();
     let sql = "SELECT item_id, block FROM item_release WHERE item_id";
     for row in reader.rows_in(sql, Vec::new(), ids).await? {
         blocks.entry(row.get("item_id")?).or_default().insert(read_code(&row, "block")?);
     }
-    let sql = "SELECT id, case_id, source_id, to_everyone, to_director, valid_until, withdrawn_ms, category, secrecy, \
-               conditions IS NOT NULL AS conditional FROM info_item WHERE id";
+    let sql = "SELECT i.id, i.case_id, i.source_id, i.to_everyone, i.to_director, i.valid_until, i.withdrawn_ms, \
+               i.category, i.secrecy, i.secrecy_ground, o.class, i.conditions IS NOT NULL AS conditional \
+               FROM info_item i JOIN organisation o ON o.id = i.source_id WHERE i.id";
     let rows = reader.rows_in(sql, Vec::new(), ids).await?;
     let case_ids =
         rows.iter().map(|row| row.get::<CaseId>("case_id")).collect::<Result<BTreeSet<_>, _>>()?.into_iter().collect();
@@ -53,6 +59,7 @@ pub(super) async fn items(
                     everyone: row.get("to_everyone")?,
                     director: row.get("to_director")?,
                     organisations: circles.remove(&id).unwrap_or_default(),
+                    accounts: people.remove(&id).unwrap_or_default(),
                 },
                 withdrawn: row.get::<Option<i64>>("withdrawn_ms")?.is_some(),
                 expired: until.is_some_and(|until| until < now.day()),
@@ -60,6 +67,12 @@ pub(super) async fn items(
                     read_code(row, "category")?,
                     read_maybe_code(row, "secrecy")?,
                     row.get::<bool>("conditional")? || !blocks.is_empty(),
+                ),
+                secret: check::bears_secrecy(
+                    read_code(row, "class")?,
+                    read_code(row, "category")?,
+                    read_maybe_code(row, "secrecy")?,
+                    read_maybe_code(row, "secrecy_ground")?,
                 ),
                 blocks,
             }),

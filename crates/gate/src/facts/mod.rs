@@ -1,6 +1,6 @@
 //! Loads what a decision rests on. This is the one place where the access tables are read, so that it can be reviewed
-//! as a whole: `case_member`, `case_involved`, `stand_in`, `emergency_access`, `info_item`, `info_recipient`, `item_release`,
-//! `info_request`, `transfer_task`, `meeting`, `discussion_invitee`.
+//! as a whole: `case_member`, `case_involved`, `stand_in`, `emergency_access`, `info_item`, `info_recipient`,
+//! `info_recipient_person`, `item_release`, `info_request`, `transfer_task`, `meeting`, `discussion_invitee`.
 
 mod case;
 mod item;

@@ -45,8 +45,17 @@ pub(super) fn case(id: CaseId) -> Arc<CaseFacts> {
 pub(super) fn item(id: ItemId) -> Facts {
     let (case, source) = (case(nobody()), nobody());
     let circle = Circle::default();
-    let (withdrawn, expired, opens_in_emergency) = (false, false, false);
-    Facts::Item(ItemFacts { id, case, source, circle, withdrawn, expired, opens_in_emergency, blocks: BTreeSet::new() })
+    Facts::Item(ItemFacts {
+        id,
+        case,
+        source,
+        circle,
+        withdrawn: false,
+        expired: false,
+        opens_in_emergency: false,
+        secret: false,
+        blocks: BTreeSet::new(),
+    })
 }
 
 pub(super) fn request(id: RequestId) -> Facts {

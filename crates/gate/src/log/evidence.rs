@@ -23,8 +23,8 @@ impl Gate {
         let size = checkpoint.size();
         let covered = i64::try_from(size).unwrap_or(i64::MAX);
         let sql = format!(
-            "SELECT {} FROM audit_subject s JOIN audit_event e ON e.seq = s.seq \
-             WHERE s.person_id = $1 AND e.seq < $2 ORDER BY e.seq",
+            "SELECT {} FROM audit_part p CROSS JOIN audit_subject s JOIN audit_event e ON e.seq = s.seq \
+             WHERE (s.seq >> 12) = p.n AND s.person_id = $1 AND e.seq < $2 ORDER BY e.seq",
             event_columns(&tx)
         );
         let rows = tx.rows(sql, vec![person.into(), covered.into()]).await?;

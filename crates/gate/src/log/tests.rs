@@ -13,6 +13,7 @@ use crate::{
     },
 };
 
+mod parts;
 mod proofs;
 
 const LINES: i64 = 45;

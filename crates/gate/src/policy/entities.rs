@@ -142,9 +142,11 @@ impl World {
             ("alleBetrokkenen".into(), yes(item.circle.everyone)),
             ("procesregie".into(), yes(item.circle.director)),
             ("ontvangers".into(), set(item.circle.organisations.iter().map(|id| organisation(*id)))?),
+            ("ontvangersOpNaam".into(), set(item.circle.accounts.iter().map(|id| account(*id)))?),
             ("ingetrokken".into(), yes(item.withdrawn)),
             ("verlopen".into(), yes(item.expired)),
             ("bijGevaar".into(), yes(item.opens_in_emergency)),
+            ("beroepsgeheim".into(), yes(item.secret)),
             ("belemmeringen".into(), set(item.blocks.iter().map(|block| Ok(text(block.code()))))?),
         ]);
         self.add(object.clone(), attributes, HashSet::new())?;

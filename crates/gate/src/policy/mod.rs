@@ -2,6 +2,7 @@
 //! its `@nl` and `@law` notes answer "waarom zie ik dit?". A policy that fails to evaluate is skipped by the engine,
 //! so any error in its answer means refuse.
 
+mod alike;
 mod entities;
 mod everybody;
 mod slices;
@@ -36,6 +37,7 @@ const FILES: &[(&str, &str)] = &[
     ("overleg", include_str!("../../../../policies/overleg.cedar")),
     ("verantwoording", include_str!("../../../../policies/verantwoording.cedar")),
     ("tijdelijk", include_str!("../../../../policies/tijdelijk.cedar")),
+    ("buiten", include_str!("../../../../policies/buiten.cedar")),
     ("publicatie", include_str!("../../../../policies/publicatie.cedar")),
     ("wpgar", include_str!("../../../../policies/wpgar.cedar")),
     ("lijst", include_str!("../../../../policies/lijst.cedar")),
@@ -159,19 +161,26 @@ impl Policy {
 
     /// Decides one question.
     pub fn decide(&self, actor: &Actor, action: &str, facts: &Facts) -> Result<Decision, GateError> {
-        let mut answers = self.decide_all(actor, action, std::slice::from_ref(facts))?;
-        answers.pop().ok_or_else(|| GateError::Policy("no answer".into()))
-    }
-
-    /// Decides the same action on several objects, with one set of entities.
-    pub fn decide_all(&self, actor: &Actor, action: &str, facts: &[Facts]) -> Result<Vec<Decision>, GateError> {
         let slice = self.slices.of(action)?;
         let mut world = entities::World::default();
         let principal = world.actor(actor)?;
-        let objects = facts.iter().map(|facts| world.object(facts)).collect::<Result<Vec<_>, _>>()?;
-        let entities = world.build()?;
-        let authorizer = Authorizer::new();
-        objects.into_iter().map(|object| self.ask(&authorizer, slice, &entities, principal.clone(), object)).collect()
+        let object = world.object(facts)?;
+        self.ask(&Authorizer::new(), slice, &world.build()?, principal, object)
+    }
+
+    /// Decides the same action on several objects, in their order. What is [alike](alike) for this actor is asked once.
+    pub fn decide_all(&self, actor: &Actor, action: &str, facts: &[Facts]) -> Result<Vec<Decision>, GateError> {
+        let mut known: Vec<(Facts, Decision)> = Vec::new();
+        let mut decide = |facts| {
+            let alike = alike::in_the_eyes_of(actor, facts);
+            if let Some((_, decision)) = known.iter().find(|(other, _)| *other == alike) {
+                return Ok(decision.clone());
+            }
+            let decision = self.decide(actor, action, &alike)?;
+            known.push((alike, decision.clone()));
+            Ok(decision)
+        };
+        facts.iter().map(&mut decide).collect()
     }
 
     /// Decides several actions on one object, with one set of entities.

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use cedar_policy::{
-    ActionConstraint, Context, EntityId, EntityTypeName, EntityUid, Policy, PolicySet, Request, ResourceConstraint,
-    Schema,
+    ActionConstraint, Context, Entities, EntityId, EntityTypeName, EntityUid, Policy, PolicySet, Request,
+    ResourceConstraint, Schema,
 };
 
 use super::policy_error;
@@ -41,8 +41,9 @@ impl Slices {
             });
             slice.resources.push(env.resource().clone());
         }
+        let groups = schema.action_entities().map_err(policy_error)?;
         for slice in slices.values_mut() {
-            let rules: Vec<Policy> = all.policies().filter(|rule| slice.concerns(schema, rule)).cloned().collect();
+            let rules: Vec<Policy> = all.policies().filter(|rule| slice.concerns(&groups, rule)).cloned().collect();
             slice.rules = PolicySet::from_policies(rules).map_err(policy_error)?;
         }
         Ok(Self(slices))
@@ -55,9 +56,9 @@ impl Slices {
 }
 
 impl Slice {
-    /// Whether the head of a rule can be true of this action. A group of actions is always looked at.
-    fn concerns(&self, schema: &Schema, rule: &Policy) -> bool {
-        let named = |uid: &EntityUid| *uid == self.action || !schema.actions().any(|action| action == uid);
+    /// Whether the head of a rule can be true of this action, alone or in a group of actions.
+    fn concerns(&self, groups: &Entities, rule: &Policy) -> bool {
+        let named = |uid: &EntityUid| *uid == self.action || groups.is_ancestor_of(uid, &self.action);
         let about_action = match rule.action_constraint() {
             ActionConstraint::Any => true,
             ActionConstraint::Eq(uid) => named(&uid),

@@ -61,6 +61,21 @@ async fn a_name_in_a_list_is_a_look_at_that_person_and_only_where_it_was_shown()
 }
 
 #[tokio::test]
+async fn the_row_that_tells_of_a_next_page_is_not_shown_and_is_no_look() {
+    let place = Place::open().await;
+    for number in 1..=3 {
+        place.draft(number, 1).await;
+    }
+    let op = place.op(&[]);
+    let scope = op.scope::<ListCases>().await.unwrap();
+    let rows = scope.all::<Listed>(scope.read(LIST)).await.unwrap();
+    let shown = rows.first(2).admit::<EditDraft>(|row| row.id).await.unwrap();
+    assert_eq!(shown.iter().map(|row| row.updated_ms).collect::<Vec<_>>(), [1, 2]);
+    op.settle().await.unwrap();
+    assert_eq!(place.log().await.len(), 3, "the question and two drafts");
+}
+
+#[tokio::test]
 async fn a_list_that_may_not_be_asked_has_no_scope() {
     let place = Place::open().await;
     let op = place.op(&[]);

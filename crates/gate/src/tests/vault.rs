@@ -166,3 +166,12 @@ async fn a_master_key_that_is_none_opens_no_house() {
         assert!(error.to_string().contains(why), "{error}");
     }
 }
+
+#[tokio::test]
+async fn statements_on_the_keys_count_as_work_too() {
+    let place = Place::open().await;
+    let dossier = told(&place, 1, Some("Zij vertelde het.")).await;
+    let before = place.gate.work().statements;
+    place.gate.keys().open([dossier.uuid()]).await.unwrap();
+    assert_eq!(place.gate.work().statements - before, 1);
+}

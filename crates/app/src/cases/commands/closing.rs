@@ -14,7 +14,7 @@ use doorbraak_domain::{
 use doorbraak_gate::{Narrative, Permit, Tx};
 use doorbraak_kernel::{Day, FieldError, Moment, Problem};
 
-use super::{advance, shield};
+use super::{advance, involved::tell_who_left, shield};
 use crate::cases::{CaseRecord, Setback, access::ScaleDown, store};
 
 /// Form 5.13.
@@ -75,7 +75,9 @@ pub async fn scale_down(
     closing::check(&facts).map_err(|found| errors(&found))?;
     store::closing::insert(tx, permit, record, form).await?;
     advance(tx, permit, record, CaseEvent::Close { on: today }).await?;
+    let before = store::involved::people(tx, permit).await?;
     shield(tx, permit).await?;
+    tell_who_left(tx, permit, before).await?;
     let kind = FactKind::Closed { reason: form.reason, table: record.table_code.clone() };
     let fact = Fact { id: op.new_id(), day: today, case: Some(record.mark), person: record.person_mark, kind };
     Ok(tx.fact(&fact).await?)

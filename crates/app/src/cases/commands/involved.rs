@@ -1,15 +1,17 @@
 //! **Betrokken bij de casus**: organisations and employees by decision (L09), and third parties without an account (L24).
 
 use doorbraak_domain::ids::{AccountId, Case, OrganisationId, ThirdPartyId};
-use doorbraak_gate::{Action, Implies, Narrative, Permit, Tx, Writes};
+use doorbraak_gate::{Action, GateError, Implies, Narrative, Permit, Tx, Writes};
 use doorbraak_kernel::{Code as _, Day, FieldError, Problem};
 
 use crate::{
     cases::{
         CaseRecord, Setback,
         access::{DecideInvolved, ReadCase},
+        queries::CasePerson,
         store::{self, projection},
     },
+    mail::{AsLongAs, Notice, commands::notify},
     partners::queries::{self, Partner},
 };
 
@@ -44,6 +46,7 @@ where
     store::involve(tx, permit, record, organisation, reason).await?;
     for employee in employees {
         store::designate(tx, permit, *employee).await?;
+        notify(tx, *employee, Notice::NewWork, AsLongAs::SeesCase(permit.on())).await?;
     }
     projection::refresh(tx, permit, record.opened_ms).await?;
     Ok(())
@@ -60,10 +63,11 @@ pub async fn release<A>(
 where
     A: Action<On = Case, Mode = Writes> + Implies<ReadCase>,
 {
+    let before = store::involved::people(tx, permit).await?;
     store::release(tx, permit, organisation).await?;
     projection::refresh(tx, permit, record.opened_ms).await?;
     store::stand_in::end_without_place(tx, permit).await?;
-    Ok(())
+    Ok(tell_who_left(tx, permit, before).await?)
 }
 
 /// Ends the designation of one employee; the organisation stays involved.
@@ -76,9 +80,26 @@ pub async fn dismiss<A>(
 where
     A: Action<On = Case, Mode = Writes> + Implies<ReadCase>,
 {
+    let before = store::involved::people(tx, permit).await?;
     store::dismiss(tx, permit, employee).await?;
     projection::refresh(tx, permit, record.opened_ms).await?;
     store::stand_in::end_without_place(tx, permit).await?;
+    Ok(tell_who_left(tx, permit, before).await?)
+}
+
+/// Tells those who could open the case before and cannot now that it ended, not which case.
+pub(super) async fn tell_who_left<A>(
+    tx: &mut Tx<'_>,
+    permit: &Permit<'_, A>,
+    before: Vec<CasePerson>,
+) -> Result<(), GateError>
+where
+    A: Action<On = Case> + Implies<ReadCase>,
+{
+    let now = store::involved::people(tx, permit).await?;
+    for who in before.into_iter().filter(|who| !now.iter().any(|still| still.id == who.id)) {
+        notify(tx, who.id, Notice::Ended, AsLongAs::Always).await?;
+    }
     Ok(())
 }
 

@@ -10,6 +10,7 @@ use doorbraak_kernel::{Day, FieldError, Problem};
 
 use crate::{
     cases::{CaseRecord, access::ArrangeStandIn, queries, store},
+    mail::{AsLongAs, Notice, commands::notify},
     partners::queries::{employee, employees_with},
 };
 
@@ -67,6 +68,10 @@ pub async fn name_stand_in(
     };
     check(&proposal).map_err(|found| beside(&found))?;
     let id = store::stand_in::insert(tx, permit, new, (from, until)).await?;
+    // Whoever stands in sees the case on those days only; the mail is about the own work.
+    for who in [new.by, new.replaced] {
+        notify(tx, who, Notice::NewWork, AsLongAs::Always).await?;
+    }
     tx.op().adds("vervanger", &new.by.to_string());
     tx.op().adds("vervangt", &new.replaced.to_string());
     Ok(id)

@@ -1,6 +1,6 @@
 //! Who is involved, the core, information, the journal and the closing of the scripts.
 
-use doorbraak_domain::{ids::PersonId, information_duty::InformState};
+use doorbraak_domain::{ids::PersonId, information::RecipientsMode, information_duty::InformState};
 use doorbraak_kernel::Problem;
 
 use super::{Player, text};
@@ -110,7 +110,8 @@ impl<'a> Player<'a> {
             police: item.wpg.map(|article| article.0),
             mode: item.ontvangers.0,
             organisations: item.namen.iter().map(|name| organisation_id(name)).collect(),
-            director_too: true,
+            people: item.op_naam.iter().map(|name| account_id(name)).collect(),
+            director_too: item.ontvangers.0 != RecipientsMode::ByName,
             valid_until: item.geldig_tot.map(|day| self.day(day)),
             blocks: item.niet.iter().map(|block| block.0).collect(),
         };

@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 use doorbraak_domain::{
     access::Actor,
     ids::{
-        AgreementId, CaseId, DiscussionId, GoalId, InterventionId, ItemId, MeetingId, ReferralId, RequestId,
-        ThirdPartyId, TransferId,
+        AgreementId, CaseId, DiscussionId, ExchangeId, GoalId, InterventionId, ItemId, MeetingId, ReferralId,
+        RequestId, ThirdPartyId, TransferId,
     },
 };
 use doorbraak_gate::{Gate, Narrative, Op, Purpose};
@@ -110,6 +110,8 @@ struct Place {
     shared: BTreeMap<String, ShareItem>,
     thirds: BTreeMap<String, ThirdPartyId>,
     transfer: Option<TransferId>,
+    /// The last question between houses.
+    exchange: Option<ExchangeId>,
 }
 
 struct Player<'a> {
@@ -155,6 +157,12 @@ impl<'a> Player<'a> {
             What::ConsentAsked(ask) => self.ask_consent(code, by, ask).await,
             What::ConsentGiven(given) => self.answer_consent(code, by, given).await,
             What::Given(given) => self.give(code, by, given).await,
+            What::HouseAsked(ask) => self.ask_house(code, by, ask).await,
+            What::HouseAnswered(known) => self.house_answers(code, by, known.0).await,
+            What::HouseSecond(why) => self.second_step(code, by, why).await,
+            What::RiecAsked(ask) => self.ask_for_riec(code, by, ask).await,
+            What::RiecAnswered(given) => self.answer_for_riec(code, by, given).await,
+            What::RiecGiven(given) => self.tell_riec(code, by, given).await,
             What::Asked(ask) => self.ask(script, by, ask).await,
             What::ContentAsked(ask) => self.ask_content(code, by, ask).await,
             What::Answered(answer) => self.answer(code, by, answer).await,

@@ -1,6 +1,7 @@
 //! What a script says of information: an item, what its source does with it later, and what goes to third parties.
 
 use doorbraak_domain::{
+    houses::Direction,
     information::{
         Category, FactOrReading, LegalBasis, PoliceArticle, RecipientsMode, Secrecy, SecrecyGround,
         release::{Against, Block, ConsentAnswer},
@@ -29,6 +30,8 @@ entries! {
         ontvangers: Coded<RecipientsMode>,
         #[serde(default)]
         namen: Vec<String>,
+        #[serde(default)]
+        op_naam: Vec<String>,
         voorwaarde: Option<String>,
         #[serde(default)]
         niet: Vec<Coded<Block>>,
@@ -55,6 +58,27 @@ entries! {
     ConsentGiven {
         partner: String,
         antwoord: Coded<ConsentAnswer>,
+    }
+    /// May somebody's last item go to the RIEC?
+    RiecAsked {
+        van: String,
+        waarvoor: String,
+    }
+    /// This person answers for the own last item.
+    RiecAnswered {
+        antwoord: Coded<ConsentAnswer>,
+    }
+    /// The RIEC is told who is involved, with the last items of some.
+    RiecGiven {
+        vraag: String,
+        afstemmen: String,
+        partners: Vec<String>,
+        van: Vec<String>,
+    }
+    /// A question between this house and the other one.
+    HouseAsked {
+        richting: Coded<Direction>,
+        kenmerk: String,
     }
     /// The last items of some go to a third party.
     Given {

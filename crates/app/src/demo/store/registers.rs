@@ -140,7 +140,7 @@ const STORY: (&str, &str) = (
      een sleutel.\nIn één overleg kwam alles naast elkaar te liggen. Er kwam een kleine woning met begeleiding, en één \
      vaste persoon om te bellen. Na een half jaar waren er geen meldingen meer.",
 );
-const TEXTS: [(Chapter, &str); 4] = [
+const TEXTS: [(Chapter, &str); 9] = [
     (
         Chapter::Mission,
         "Het huis brengt zorg, straf en bestuur bij elkaar waar één partner er alleen niet uitkomt.\nIn dit jaar werkten \
@@ -153,6 +153,26 @@ const TEXTS: [(Chapter, &str); 4] = [
          perspectief mee en {{contacten}} keer was er direct contact.",
     ),
     (
+        Chapter::Totals,
+        "Aan het eind van het jaar liepen er {{casuistiek_actueel}} casussen. Er werden er {{afgeschaald}} afgeschaald; een \
+         jaar eerder waren dat er {{afgeschaald.jaar_eerder}}.\nEen bespreking duurde gemiddeld {{bespreking_duur}} \
+         minuten, tegen {{bespreking_duur.jaar_eerder}} een jaar eerder. Wij bespreken minder vaak en langer, omdat de \
+         casussen ingewikkelder worden.",
+    ),
+    (
+        Chapter::Goals,
+        "Elke partner heeft eigen taken. De doelen in het plan zijn van allemaal samen, op veiligheid, zorg en \
+         perspectief.\nIn de casussen die wij afsloten, was gemiddeld {{doel_gemiddeld:AFGESLOTEN}} van de doelen behaald. \
+         Een doel op veiligheid werd in {{doel_domein:VEILIGHEID}} van de casussen behaald, op zorg in \
+         {{doel_domein:ZORG}} en op perspectief in {{doel_domein:PERSPECTIEF}}.",
+    ),
+    (
+        Chapter::Bottlenecks,
+        "Soms lukt het aan tafel niet. Dan gaat de casus naar het IC-overleg: dit jaar {{ic_casussen}} keer.\nHet vaakst \
+         ontbrak een plek om te wonen ({{ic_knelpunten:HUISVESTING}} casussen). De besturen van de partners nemen de \
+         knelpunten over en zeggen wie ermee aan de slag gaat.",
+    ),
+    (
         Chapter::Training,
         "Dit jaar volgden {{getraind}} ketencollega's een training en gaven wij {{adviezen}} maatwerkadviezen.",
     ),
@@ -160,6 +180,16 @@ const TEXTS: [(Chapter, &str); 4] = [
         Chapter::DataSharing,
         "De meting van zorgvuldig gegevens delen kwam uit op {{vng_score}}; een jaar eerder was dat \
          {{vng_score.jaar_eerder}}.",
+    ),
+    (
+        Chapter::Budget,
+        "Het jaar sloot met een resultaat van {{resultaat}}, {{resultaat_aandeel}} van de inkomsten. Het geld gaat naar de \
+         reserves, die de komende jaren nodig zijn.",
+    ),
+    (
+        Chapter::Feedback,
+        "In december vroegen wij wie een resultaat ontving, wat het opleverde. Zij noemden vooral dat duidelijk werd wie wat \
+         doet.\nWaar geen vervolg kwam, lag dat meestal aan een wachtlijst.",
     ),
 ];
 

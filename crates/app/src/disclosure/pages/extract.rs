@@ -73,7 +73,7 @@ async fn show(
     })
 }
 
-fn decider(visit: &Visit) -> String {
+pub(super) fn decider(visit: &Visit) -> String {
     format!("{}, {}", visit.signed_in().name, visit.signed_in().organisation)
 }
 
@@ -127,7 +127,8 @@ fn read(mut form: FormState) -> Result<NewExtract, FormState> {
     let necessity = form.optional_text("nodig", "waarom dit nodig is", 1000).unwrap_or_default();
     let nobody_objects = form.ticked("bezwaren");
     let rac_reference = form.optional_text("rac", "het kenmerk", 60).unwrap_or_default();
-    form.finish(|| Some(NewExtract { items, basis, purpose, necessity, nobody_objects, rac_reference }))
+    let checked = form.ticked("nagezien");
+    form.finish(|| Some(NewExtract { items, basis, purpose, necessity, nobody_objects, rac_reference, checked }))
 }
 
 #[derive(Template)]

@@ -1,7 +1,10 @@
 //! Pages of what leaves the screen.
 
 mod extract;
+mod feedback;
+mod houses;
 mod minutes;
+mod riec;
 mod thirds;
 
 use axum::{
@@ -10,7 +13,7 @@ use axum::{
 };
 use doorbraak_gate::Purpose;
 
-use super::access::PrepareExtract;
+use super::access::{AnswerHouse, PrepareExtract};
 use crate::{meetings::access::ReadMeeting, web::Slice};
 
 /// The routes of this slice.
@@ -37,6 +40,38 @@ pub fn slice() -> Slice {
         .post("/casussen/{nummer}/derden/{id}/uittreksel", extract::decide)
         .needs::<PrepareExtract>()
         .get("/casussen/{nummer}/uittreksels/{id}", extract::given)
+        .needs::<PrepareExtract>()
+        .get("/casussen/{nummer}/riec", riec::form)
+        .needs::<PrepareExtract>()
+        .post("/casussen/{nummer}/riec", riec::decide)
+        .needs::<PrepareExtract>()
+        .post("/casussen/{nummer}/riec/instemming", riec::ask)
+        .needs::<PrepareExtract>()
+        .get("/casussen/{nummer}/andere-huizen", houses::page)
+        .needs::<PrepareExtract>()
+        .post("/casussen/{nummer}/andere-huizen", houses::begin)
+        .needs::<PrepareExtract>()
+        .get("/casussen/{nummer}/andere-huizen/{id}", houses::one)
+        .needs::<PrepareExtract>()
+        .post("/casussen/{nummer}/andere-huizen/{id}/antwoord", houses::answer)
+        .needs::<PrepareExtract>()
+        .post("/casussen/{nummer}/andere-huizen/{id}/tweede-stap", houses::open)
+        .needs::<PrepareExtract>()
+        .post("/casussen/{nummer}/andere-huizen/{id}/instemming", houses::ask)
+        .needs::<PrepareExtract>()
+        .post("/casussen/{nummer}/andere-huizen/{id}/verstrekken", houses::give)
+        .needs::<PrepareExtract>()
+        .get("/andere-huizen", houses::unknown)
+        .needs::<AnswerHouse>()
+        .post("/andere-huizen", houses::answer_unknown)
+        .needs::<AnswerHouse>()
+        .get("/andere-huizen/{id}", houses::unknown_paper)
+        .needs::<AnswerHouse>()
+        .get("/casussen/{nummer}/verstrekkingen/{id}/terugkoppeling", feedback::page)
+        .needs::<PrepareExtract>()
+        .post("/casussen/{nummer}/verstrekkingen/{id}/terugkoppeling", feedback::record)
+        .needs::<PrepareExtract>()
+        .get("/casussen/{nummer}/verstrekkingen/{id}", riec::given)
         .needs::<PrepareExtract>()
 }
 

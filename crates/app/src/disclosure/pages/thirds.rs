@@ -2,9 +2,12 @@
 
 use askama::Template;
 use axum::extract::Path;
-use doorbraak_domain::ids::{CaseId, ThirdPartyId};
+use doorbraak_domain::{
+    ids::{CaseId, ThirdPartyId},
+    information::accuracy::OutgoingKind,
+};
 use doorbraak_gate::{Narrative, Permit};
-use doorbraak_kernel::Problem;
+use doorbraak_kernel::{Code as _, Day, Problem};
 use doorbraak_ui::{Choice, FormState, Shell};
 
 use super::attachment;
@@ -14,7 +17,7 @@ use crate::{
         access::PrepareExtract,
         extract::{self, Candidate, Standing},
         statement,
-        store::{self, ExtractLine, ThirdRow},
+        store::{self, ExtractLine, ThirdRow, feedback::ReleaseRow, outgoing::OutgoingLine},
     },
     web::{Answer, Done, Pairs, Upload, Visit, done},
 };
@@ -27,6 +30,27 @@ struct ThirdsPage {
     heading: &'static str,
     thirds: Vec<ThirdRow>,
     extracts: Vec<ExtractLine>,
+    register: Vec<OutgoingLine>,
+    releases: Vec<ReleaseRow>,
+    today: Day,
+}
+
+impl ThirdsPage {
+    /// What went to other partnerships.
+    fn elsewhere(&self) -> impl Iterator<Item = &OutgoingLine> {
+        self.register.iter().filter(|line| line.kind != OutgoingKind::Extract)
+    }
+
+    /// Whether its receiver is to be asked what it brought.
+    fn is_due(&self, row: &ReleaseRow) -> bool {
+        row.due_on() <= self.today
+    }
+
+    /// Who looked an extract through.
+    fn checked(&self, line: &ExtractLine) -> &str {
+        let same = |known: &&OutgoingLine| known.id.uuid() == line.id.uuid();
+        self.register.iter().find(same).map_or("–", |known| known.checked_by.as_str())
+    }
 }
 
 /// The third parties of a case and everything that went to them.
@@ -40,6 +64,9 @@ pub(super) async fn page(visit: Visit, Path(number): Path<String>) -> Answer {
         heading: "Verstrekt aan derden",
         thirds: store::thirds(&mut op, &permit).await?,
         extracts: store::extracts(&mut op, &permit).await?,
+        register: store::outgoing::register_of(&mut op, &permit).await?,
+        releases: store::feedback::releases(&mut op, &permit).await?,
+        today: op.now().day(),
     })
 }
 
@@ -64,6 +91,7 @@ impl Candidate {
             Standing::Asked => ("let", "Wacht op de bron", "klok"),
             Standing::Refused => ("fout", "Bron stemt niet in", "kruis"),
             Standing::Barred(_) => ("fout", "Mag niet", "slot"),
+            Standing::Secret => ("fout", "Beroepsgeheim", "slot"),
         }
     }
 
@@ -72,6 +100,7 @@ impl Candidate {
         match &self.standing {
             Standing::Barred(reason) => reason,
             Standing::Refused => "De bron stemt niet in (Wgs 1.7 lid 3).",
+            Standing::Secret => "Dit gaat nooit naar het RIEC (Bgs 1.10 lid 2).",
             Standing::Agreed | Standing::NotAsked | Standing::Asked => "",
         }
     }

@@ -5,7 +5,7 @@ use doorbraak_domain::{ids::ItemId, information::WithdrawReason};
 use doorbraak_gate::{Narrative, Op};
 use doorbraak_kernel::Problem;
 
-use super::{ShareItem, place};
+use super::{ShareItem, place, warn::warn_of_change};
 use crate::{
     cases::Setback,
     information::{
@@ -26,7 +26,9 @@ pub async fn correct(op: &Op, old: ItemId, item: &ShareItem, explanation: &Narra
         return Err(Problem::not_found().into());
     }
     let sharing = tx.authorize::<ShareInformation>(text.case_id).await?;
+    let knew = store::terms::readers(&mut tx, &permit, op.now()).await?;
     let new = place(&mut tx, &sharing, item).await?;
+    warn_of_change(&mut tx, knew, text.case_id).await?;
     store::withdraw(&mut tx, &permit, WithdrawReason::Corrected).await?;
     store::terms::insert_correction(&mut tx, &permit, text.dossier, (new, explanation)).await?;
     store::minutes::hand_on(&mut tx, &permit, new).await?;

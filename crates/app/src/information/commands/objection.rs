@@ -2,7 +2,7 @@
 //! item may go to a third party (Wgs 1.7 lid 3, L26).
 
 use doorbraak_domain::{
-    ids::{ItemId, ThirdPartyId},
+    ids::{ItemId, OrganisationId, ThirdPartyId},
     information::release::{Against, ConsentAnswer},
     requests::WeightyReason,
 };
@@ -47,10 +47,19 @@ pub async fn end_objection(op: &Op, item: ItemId, against: Against) -> Result<()
     Ok(tx.commit().await?)
 }
 
-/// Answers for one third party; a later answer takes the place of an earlier one.
-pub async fn answer_consent(op: &Op, item: ItemId, third: ThirdPartyId, answer: ConsentAnswer) -> Result<(), Problem> {
+/// For whom a source is asked to agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AskedFor {
+    /// A third party of the case.
+    Third(ThirdPartyId),
+    /// Another partnership.
+    Outside(OrganisationId),
+}
+
+/// Answers for one receiver; a later answer takes the place of an earlier one.
+pub async fn answer_consent(op: &Op, item: ItemId, receiver: AskedFor, answer: ConsentAnswer) -> Result<(), Problem> {
     let mut tx = op.begin().await?;
     let permit = tx.authorize::<AnswerConsent>(item).await?;
-    store::answer_consent(&mut tx, &permit, third, answer).await?;
+    store::answer_consent(&mut tx, &permit, receiver, answer).await?;
     Ok(tx.commit().await?)
 }

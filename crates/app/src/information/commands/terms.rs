@@ -14,10 +14,14 @@ use doorbraak_domain::{
 use doorbraak_gate::{Narrative, Op};
 use doorbraak_kernel::{Code as _, Day, FieldError, Problem};
 
-use crate::information::{
-    access::ChangeTerms,
-    queries,
-    store::terms::{self as store, NewReach},
+use crate::{
+    cases::access::ReadCase,
+    information::{
+        access::ChangeTerms,
+        queries,
+        store::terms::{self as store, NewReach},
+    },
+    mail::{AsLongAs, Notice, commands::notify},
 };
 
 /// The doors a source opens and closes by itself; an objection has its own ground and reason.
@@ -30,6 +34,8 @@ pub struct NewTerms {
     pub mode: RecipientsMode,
     /// The named organisations, when the mode asks for names.
     pub organisations: BTreeSet<OrganisationId>,
+    /// The employees named, when the mode asks for those.
+    pub people: BTreeSet<AccountId>,
     /// The procesregisseur reads along.
     pub director_too: bool,
     /// The last day.
@@ -48,14 +54,11 @@ pub async fn change_terms(op: &Op, item: ItemId, new: &NewTerms) -> Result<(), P
     let permit = tx.authorize::<ChangeTerms>(item).await?;
     let text = queries::item(&mut tx, &permit).await?;
     let named = queries::recipients(&mut tx, &permit).await?;
-    let circle = Circle {
-        everyone: text.to_everyone,
-        director: text.to_director,
-        organisations: named.iter().map(|line| line.organisation_id).collect(),
-    };
-    let now = Reach { circle, valid_until: text.valid_until };
+    let case = tx.authorize::<ReadCase>(text.case_id).await?;
+    let employers = queries::employers(&queries::can_be_named(&mut tx, &case, op.now()).await?);
+    let now = Reach { circle: named.circle(&text), valid_until: text.valid_until };
     let wanted = reach(new);
-    let mut errors: Vec<FieldError> = narrow(&now, &wanted, new.reason.reveal(), op.now().day())
+    let mut errors: Vec<FieldError> = narrow(&now, &wanted, (&employers, op.now().day()), new.reason.reveal())
         .err()
         .unwrap_or_default()
         .iter()
@@ -63,6 +66,9 @@ pub async fn change_terms(op: &Op, item: ItemId, new: &NewTerms) -> Result<(), P
         .collect();
     if new.mode == RecipientsMode::Named && new.organisations.is_empty() {
         errors.push(FieldError::new("organisaties", "Kies ten minste één deelnemer die dit mag lezen."));
+    }
+    if new.mode == RecipientsMode::ByName && new.people.is_empty() {
+        errors.push(FieldError::new("medewerkers", "Kies ten minste één medewerker die dit mag lezen."));
     }
     let blocks: BTreeSet<Block> = new.blocks.iter().copied().filter(|block| OWN.contains(block)).collect();
     let own: BTreeSet<Block> = text.terms().blocks.into_iter().filter(|block| OWN.contains(block)).collect();
@@ -82,16 +88,18 @@ pub async fn change_terms(op: &Op, item: ItemId, new: &NewTerms) -> Result<(), P
     let after: BTreeSet<AccountId> = store::readers(&mut tx, &permit, op.now()).await?.into_iter().collect();
     for account in before.into_iter().filter(|account| !after.contains(account)) {
         store::note_loss(&mut tx, &permit, account).await?;
+        notify(&mut tx, account, Notice::Changed, AsLongAs::SeesCase(text.case_id)).await?;
     }
     Ok(tx.commit().await?)
 }
 
 fn reach(new: &NewTerms) -> Reach {
-    let named = new.mode == RecipientsMode::Named;
+    let (named, by_name) = (new.mode == RecipientsMode::Named, new.mode == RecipientsMode::ByName);
     let circle = Circle {
         everyone: new.mode == RecipientsMode::AllInvolved,
         director: new.director_too || new.mode == RecipientsMode::ProcessDirectorOnly,
         organisations: if named { new.organisations.clone() } else { BTreeSet::new() },
+        accounts: if by_name { new.people.clone() } else { BTreeSet::new() },
     };
     Reach { circle, valid_until: new.valid_until }
 }

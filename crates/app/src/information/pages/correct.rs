@@ -1,7 +1,7 @@
 //! The form to put a better item in the place of a wrong one (L29): the form to share, filled in with what stood there.
 
 use axum::extract::Path;
-use doorbraak_domain::{ids::ItemId, information::RecipientsMode};
+use doorbraak_domain::ids::ItemId;
 use doorbraak_gate::{Narrative, Permit};
 use doorbraak_kernel::{Code, Problem};
 use doorbraak_ui::FormState;
@@ -66,16 +66,17 @@ async fn show(visit: &Visit, number: &str, item: &ItemText, form: FormState) -> 
     Ok(page)
 }
 
+/// The named recipients as the form would have sent them.
+pub(super) fn chosen(form: FormState, named: &queries::Recipients) -> FormState {
+    let organisations = named.organisations.iter();
+    let form = organisations.fold(form, |form, line| form.with("organisaties", line.organisation_id.to_string()));
+    named.people.iter().fold(form, |form, line| form.with("medewerkers", line.account_id.to_string()))
+}
+
 /// What stood there, as the form would have sent it.
 async fn filled(visit: &Visit, permit: &Permit<'_, CorrectItem>, item: &ItemText) -> Result<FormState, Problem> {
     let named = queries::recipients(&mut visit.op(), permit).await?;
-    let mode = if item.to_everyone {
-        RecipientsMode::AllInvolved
-    } else if named.is_empty() {
-        RecipientsMode::ProcessDirectorOnly
-    } else {
-        RecipientsMode::Named
-    };
+    let mode = named.mode(item);
     let day = |day: Option<doorbraak_kernel::Day>| day.map(doorbraak_kernel::Day::form_text).unwrap_or_default();
     let form = FormState::new()
         .with("titel", item.title.reveal())
@@ -95,6 +96,6 @@ async fn filled(visit: &Visit, permit: &Permit<'_, CorrectItem>, item: &ItemText
         .with("kring", mode.code())
         .with("procesregie", if item.to_director { "ja" } else { "" })
         .with("geldig", item.valid_until.form_text());
-    let form = named.iter().fold(form, |form, line| form.with("organisaties", line.organisation_id.to_string()));
+    let form = chosen(form, &named);
     Ok(item.terms().blocks.iter().fold(form, |form, block| form.with("verder", block.code())))
 }

@@ -17,13 +17,13 @@ use doorbraak_gate::{Action, Implies, Narrative, Permit};
 use doorbraak_kernel::{Code as _, Problem};
 use doorbraak_ui::{Choice, FormState, Shell, form::choices};
 
-use super::item::item_id;
+use super::{correct::chosen, item::item_id};
 use crate::{
     cases::{self, CaseFrame, access::ReadCase},
     information::{
         access::{ChangeTerms, ObjectToRelease, ReadItem, WithdrawItem},
         commands::{self, NewTerms, Objection},
-        queries::{self, ItemText, ObjectionLine},
+        queries::{self, CanBeNamed, ItemText, ObjectionLine, Recipients},
     },
     web::{Answer, Done, Pairs, Visit, back_to, done},
 };
@@ -68,6 +68,7 @@ struct TermsPage {
     item: ItemText,
     form: FormState,
     organisations: Vec<Choice>,
+    people: Vec<Choice>,
 }
 
 impl TermsPage {
@@ -78,6 +79,7 @@ impl TermsPage {
         let fits = |mode: &&RecipientsMode| match mode {
             RecipientsMode::AllInvolved => everyone,
             RecipientsMode::Named => !self.organisations.is_empty(),
+            RecipientsMode::ByName => !self.people.is_empty(),
             RecipientsMode::ProcessDirectorOnly => director,
         };
         RecipientsMode::ALL.iter().filter(fits).map(|mode| Choice::new(mode.code(), mode.label())).collect()
@@ -97,32 +99,44 @@ async fn show_terms(
     let mut op = visit.op();
     let (frame, item) = open(visit, number, permit, "Voorwaarden wijzigen").await?;
     let named = queries::recipients(&mut op, permit).await?;
+    let case = op.authorize::<ReadCase>(item.case_id).await?;
     let organisations = if item.to_everyone {
-        let case = op.authorize::<ReadCase>(item.case_id).await?;
         let involved = cases::queries::involved(&mut op, &case).await?.into_iter();
         let others = involved.filter(|line| line.organisation_id != item.source_id);
         others.map(|line| Choice::new(line.organisation_id.to_string(), line.name)).collect()
     } else {
-        named.iter().map(|line| Choice::new(line.organisation_id.to_string(), line.name.clone())).collect()
+        let named = named.organisations.iter();
+        named.map(|line| Choice::new(line.organisation_id.to_string(), line.name.clone())).collect()
     };
+    let now = op.now();
+    let people = can_be_left(&queries::can_be_named(&mut op, &case, now).await?, &item, &named);
     let form = failed.unwrap_or_else(|| {
-        let mode = if item.to_everyone {
-            RecipientsMode::AllInvolved
-        } else if named.is_empty() {
-            RecipientsMode::ProcessDirectorOnly
-        } else {
-            RecipientsMode::Named
-        };
         let form = FormState::new()
-            .with("kring", mode.code())
+            .with("kring", named.mode(&item).code())
             .with("procesregie", if item.to_director { "ja" } else { "" })
             .with("geldig", item.valid_until.form_text())
             .with("voorwaarden", item.conditions.as_ref().map(|text| text.reveal().clone()).unwrap_or_default());
-        let form = named.iter().fold(form, |form, line| form.with("organisaties", line.organisation_id.to_string()));
+        let form = chosen(form, &named);
         item.terms().blocks.iter().fold(form, |form, block| form.with("verder", block.code()))
     });
     let shell = visit.shell(frame.title("Voorwaarden"), "/casussen").failing(form.has_errors());
-    Ok(TermsPage { shell, frame, heading: "Voorwaarden wijzigen", item, form, organisations })
+    Ok(TermsPage { shell, frame, heading: "Voorwaarden wijzigen", item, form, organisations, people })
+}
+
+/// The employees for whom the item can stay: those who read it now, in their own name or through their organisation.
+fn can_be_left(people: &[CanBeNamed], item: &ItemText, named: &Recipients) -> Vec<Choice> {
+    let circle = named.circle(item);
+    let reads = |person: &&CanBeNamed| {
+        circle.everyone || circle.organisations.contains(&person.employer) || circle.accounts.contains(&person.account)
+    };
+    let others = people.iter().filter(reads).filter(|person| person.employer != item.source_id);
+    let mut choices: Vec<Choice> = others.map(CanBeNamed::choice).collect();
+    // Who is named and away from the case now keeps the place.
+    let away = named.people.iter().filter(|line| !people.iter().any(|person| person.account == line.account_id));
+    choices.extend(
+        away.map(|line| Choice::new(line.account_id.to_string(), format!("{}, {}", line.name, line.organisation))),
+    );
+    choices
 }
 
 pub(super) async fn terms(visit: Visit, Path((number, id)): Path<(String, String)>) -> Answer {
@@ -147,6 +161,7 @@ pub(super) async fn change_terms(visit: Visit, Path((number, id)): Path<(String,
 fn read_terms(mut form: FormState) -> Result<NewTerms, FormState> {
     let mode = form.code::<RecipientsMode>("kring", "wie dit mag zien");
     let named: BTreeSet<_> = form.ids::<Organisation>("organisaties", "organisaties").into_iter().collect();
+    let people: BTreeSet<_> = form.ids("medewerkers", "medewerkers").into_iter().collect();
     let director_too = form.ticked("procesregie");
     let valid_until = form.day("geldig", "de laatste dag");
     let condition = form.optional_text("voorwaarden", "de voorwaarden", 1000);
@@ -156,6 +171,7 @@ fn read_terms(mut form: FormState) -> Result<NewTerms, FormState> {
         Some(NewTerms {
             mode: mode?,
             organisations: named,
+            people,
             director_too,
             valid_until: valid_until?,
             condition: condition.map(Narrative::new),

@@ -11,7 +11,7 @@ use crate::{
     cases::{self, CaseFrame, access::ReadCase},
     information::{
         access::{AnswerConsent, ChangeTerms, CorrectItem, ObjectToRelease, ReadItem, WithdrawItem},
-        commands,
+        commands::{self, AskedFor},
         queries::{self, About, ConsentLine, ItemText},
     },
     insight::{
@@ -123,7 +123,15 @@ impl ItemPage {
 
     /// The field of one question; several can stand on the page.
     fn field(&self, line: &ConsentLine) -> String {
-        format!("antwoord-{}", line.third_id)
+        format!("antwoord-{}", self.receiver(line).1)
+    }
+
+    /// How the form names the receiver.
+    fn receiver(&self, line: &ConsentLine) -> (&'static str, String) {
+        match line.third_id {
+            Some(third) => ("derde", third.to_string()),
+            None => ("ontvanger", line.organisation_id.to_string()),
+        }
     }
 
     /// The form of a question, as it was sent or with the answer so far.
@@ -137,13 +145,19 @@ impl ItemPage {
 pub(super) async fn answer(visit: Visit, Path((number, id)): Path<(String, String)>, pairs: Pairs) -> Answer {
     let id = item_id(&id)?;
     let mut form = pairs.into_form();
-    let third = form.id("derde", "de derde");
-    let field = format!("antwoord-{}", form.value("derde"));
+    let outside = !form.value("ontvanger").is_empty();
+    let name = if outside { "ontvanger" } else { "derde" };
+    let receiver = if outside {
+        form.id(name, "de ontvanger").map(AskedFor::Outside)
+    } else {
+        form.id(name, "de derde").map(AskedFor::Third)
+    };
+    let field = format!("antwoord-{}", form.value(name));
     let answer = form.code::<ConsentAnswer>(&field, "ja of nee");
-    let failed = match form.finish(|| Some((third?, answer?))) {
+    let failed = match form.finish(|| Some((receiver?, answer?))) {
         Err(form) => form,
-        Ok((third, answer)) => {
-            commands::answer_consent(visit.op(), id, third, answer).await?;
+        Ok((receiver, answer)) => {
+            commands::answer_consent(visit.op(), id, receiver, answer).await?;
             return Ok(done(&format!("/casussen/{number}/informatie/{id}"), Done::ConsentAnswered));
         }
     };

@@ -30,6 +30,7 @@ pub(super) struct SharePage {
     categories: Vec<Choice>,
     goals: Vec<Choice>,
     organisations: Vec<Choice>,
+    people: Vec<Choice>,
     last_day: String,
     /// The title of the item this one comes in the place of.
     pub(super) correcting: Option<Narrative>,
@@ -76,6 +77,7 @@ pub(super) fn read(mut form: FormState) -> Result<ShareItem, FormState> {
     let police = form.optional_code::<PoliceArticle>("politieartikel", "het artikel");
     let mode = form.code::<RecipientsMode>("kring", "wie dit mag zien");
     let organisations = form.ids("organisaties", "organisaties");
+    let people = form.ids("medewerkers", "medewerkers");
     let valid_until = form.optional_day("geldig");
     let director_too = form.ticked("procesregie");
     let blocks = form.codes::<Block>("verder", "wat niet mag");
@@ -97,6 +99,7 @@ pub(super) fn read(mut form: FormState) -> Result<ShareItem, FormState> {
             police,
             mode: mode?,
             organisations,
+            people,
             director_too,
             valid_until,
             blocks: blocks.into_iter().collect(),
@@ -116,6 +119,9 @@ pub(super) async fn show(
     let involved = cases::queries::involved(&mut op, permit).await?;
     let own = op.actor().organisation;
     let others = involved.into_iter().filter(|line| line.organisation_id != own);
+    let now = op.now();
+    let people = queries::can_be_named(&mut op, permit, now).await?.into_iter().filter(|person| person.employer != own);
+    let people = people.map(|person| person.choice()).collect();
     let goals = queries::goals(&mut op, permit).await?;
     let goal = |goal: queries::GoalChoice| {
         Choice::new(goal.id.to_string(), format!("{}: {}", goal.code, goal.description.reveal()))
@@ -130,6 +136,7 @@ pub(super) async fn show(
         categories: categories.map(|category| Choice::new(category.code(), category.label())).collect(),
         goals: goals.into_iter().map(goal).collect(),
         organisations: others.map(|line| Choice::new(line.organisation_id.to_string(), line.name)).collect(),
+        people,
         last_day: op.now().day().plus_years(KEEP_YEARS).long_text(),
         correcting: None,
     })

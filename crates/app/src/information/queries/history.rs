@@ -2,12 +2,15 @@
 //! and what was asked and given to third parties.
 
 use doorbraak_domain::{
-    ids::{Item, ThirdPartyId},
-    information::release::{Against, ConsentAnswer},
+    ids::{Item, OrganisationId, ThirdPartyId},
+    information::{
+        accuracy::OutgoingKind,
+        release::{Against, ConsentAnswer},
+    },
     requests::WeightyReason,
 };
 use doorbraak_gate::{Action, GateError, Implies, Narrative, Permit, Source, row};
-use doorbraak_kernel::Moment;
+use doorbraak_kernel::{Code as _, Moment};
 
 use crate::information::{access::ReadItem, store::terms as store};
 
@@ -56,8 +59,10 @@ row! {
 row! {
     /// The source was asked whether the item may go to a third party.
     pub struct ConsentLine {
-        /// The third party.
-        pub third_id: ThirdPartyId,
+        /// The third party, when it is one of this case.
+        pub third_id: Option<ThirdPartyId>,
+        /// The receiver.
+        pub organisation_id: OrganisationId,
         /// Its name.
         pub receiver: String,
         /// For what.
@@ -74,14 +79,26 @@ row! {
 }
 
 row! {
-    /// The item went to a third party.
+    /// The item went out of the house.
     pub struct ReleasedLine {
-        /// The number of the extract.
+        /// In what kind of document.
+        pub kind: OutgoingKind as code,
+        /// The number of the document.
         pub number: i64,
-        /// The third party.
+        /// The receiver.
         pub receiver: String,
         /// When.
         pub decided_ms: Moment,
+    }
+}
+
+impl ReleasedLine {
+    /// `Uittreksel 2`.
+    pub fn what(&self) -> String {
+        match self.kind {
+            OutgoingKind::Extract => format!("Uittreksel {}", self.number),
+            OutgoingKind::Riec | OutgoingKind::OtherHouse => format!("{} {}", self.kind.label(), self.number),
+        }
     }
 }
 

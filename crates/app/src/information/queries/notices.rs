@@ -94,7 +94,10 @@ pub async fn asked_to_consent<A>(scope: &Scope<'_, A>, now: Moment) -> Result<Ve
 where
     A: Action<On = House>,
 {
-    store::notices::asked(scope, now).await
+    let mut lines = store::notices::asked(scope, now).await?;
+    lines.extend(store::notices::asked_outside(scope, now).await?);
+    lines.sort_by_key(|line| (line.asked_ms, line.id));
+    Ok(lines)
 }
 
 /// What this reader knew of a case and is gone. What came in its place is named only to who may read that.

@@ -24,7 +24,8 @@ const GONE: &str = "SELECT i.id, i.case_id, c.number, o.name AS organisation, i.
     WHERE m.case_id = i.case_id AND m.account_id = $1 AND m.from_ms <= i.withdrawn_ms \
     AND (m.until_ms IS NULL OR m.until_ms > i.withdrawn_ms)) AND (i.source_id = me.organisation_id \
     OR i.to_everyone = TRUE OR EXISTS (SELECT 1 FROM info_recipient r WHERE r.item_id = i.id \
-    AND r.organisation_id = me.organisation_id))))";
+    AND r.organisation_id = me.organisation_id) OR EXISTS (SELECT 1 FROM info_recipient_person p \
+    WHERE p.item_id = i.id AND p.account_id = $1))))";
 
 /// For "mijn werk": of all cases, what others took back.
 pub(in crate::information) async fn withdrawn<A>(
@@ -60,6 +61,26 @@ where
                WHERE l.account_id = $1 AND l.at_ms >= $2 AND i.withdrawn_ms IS NULL \
                ORDER BY l.at_ms DESC, l.item_id LIMIT 20";
     scope.all(scope.read(sql).bind(since)).await?.admit::<ReadCase>(|line: &LostLine| line.case_id).await
+}
+
+/// The same, whether they may go to another partnership.
+pub(in crate::information) async fn asked_outside<A>(
+    scope: &Scope<'_, A>,
+    now: Moment,
+) -> Result<Vec<MayLine>, GateError>
+where
+    A: Action<On = House>,
+{
+    let sql = "SELECT i.id, c.number, n.organisation_id, o.name AS receiver, n.asked_ms FROM case_access x \
+               CROSS JOIN case_file c CROSS JOIN info_item i CROSS JOIN outside_consent n \
+               CROSS JOIN organisation o CROSS JOIN account me CROSS JOIN case_member m \
+               WHERE x.account_id = $1 AND c.id = x.case_id AND i.case_id = c.id AND me.id = $1 \
+               AND i.source_id = me.organisation_id AND n.item_id = i.id AND n.answer IS NULL \
+               AND o.id = n.organisation_id AND i.withdrawn_ms IS NULL AND i.valid_until >= $3 \
+               AND m.case_id = c.id AND m.account_id = $1 AND m.from_ms <= $2 \
+               AND (m.until_ms IS NULL OR m.until_ms > $2) ORDER BY n.asked_ms, i.id LIMIT 20";
+    let query = scope.read(sql).bind(now).bind(now.day());
+    scope.all(query).await?.admit::<AnswerConsent>(|line: &MayLine| line.id).await
 }
 
 /// Items of the reader's organisation of which is asked whether they may go to a third party.

@@ -1,15 +1,15 @@
 //! Rows of what goes along with an item: its reach, its blocks, their history, objections, corrections and consent.
 
 use doorbraak_domain::{
-    ids::{AccountId, DossierId, Item, ItemId, ThirdPartyId},
+    ids::{AccountId, DossierId, Item, ItemId},
     information::release::{Against, Block, ConsentAnswer, Reach},
 };
-use doorbraak_gate::{Action, GateError, Implies, Narrative, Permit, Source, Tx, row};
+use doorbraak_gate::{Action, GateError, Implies, Narrative, Permit, Source, Tx, Writes, row};
 use doorbraak_kernel::{Id, Moment};
 
 use crate::information::{
     access::{AnswerConsent, ChangeTerms, CorrectItem, ObjectToRelease, ReadItem},
-    commands::Objection,
+    commands::{AskedFor, Objection},
     queries::{ChangeLine, ConsentLine, CorrectionLine, ObjectionLine, ReleasedLine},
 };
 
@@ -28,11 +28,14 @@ row! {
 }
 
 /// Who reads the item today besides its source.
-pub(in crate::information) async fn readers(
+pub(in crate::information) async fn readers<A>(
     tx: &mut Tx<'_>,
-    permit: &Permit<'_, ChangeTerms>,
+    permit: &Permit<'_, A>,
     now: Moment,
-) -> Result<Vec<AccountId>, GateError> {
+) -> Result<Vec<AccountId>, GateError>
+where
+    A: Action<On = Item, Mode = Writes>,
+{
     let sql = "SELECT c.director_id AS id FROM info_item i JOIN case_file c ON c.id = i.case_id \
                WHERE i.id = $1 AND i.to_director = TRUE AND c.director_id IS NOT NULL UNION \
                SELECT m.account_id AS id FROM info_item i JOIN case_member m ON m.case_id = i.case_id \
@@ -41,7 +44,8 @@ pub(in crate::information) async fn readers(
                AND m.from_ms <= $2 AND (m.until_ms IS NULL OR m.until_ms > $2) \
                AND v.from_ms <= $2 AND (v.until_ms IS NULL OR v.until_ms > $2) \
                AND (i.to_everyone = TRUE OR EXISTS (SELECT 1 FROM info_recipient r WHERE r.item_id = i.id \
-               AND r.organisation_id = a.organisation_id))";
+               AND r.organisation_id = a.organisation_id) OR EXISTS (SELECT 1 FROM info_recipient_person p \
+               WHERE p.item_id = i.id AND p.account_id = a.id))";
     let rows: Vec<ReaderRow> = tx.all(permit.read(sql).bind(now)).await?;
     Ok(rows.into_iter().map(|row| row.id).collect())
 }
@@ -60,6 +64,11 @@ pub(in crate::information) async fn set_reach(
     for organisation in &circle.organisations {
         let sql = "INSERT INTO info_recipient (item_id, organisation_id) VALUES ($1, $2)";
         tx.exec_one(permit.write(sql).bind(*organisation)).await?;
+    }
+    tx.exec(permit.write("DELETE FROM info_recipient_person WHERE item_id = $1")).await?;
+    for account in &circle.accounts {
+        let sql = "INSERT INTO info_recipient_person (item_id, account_id) VALUES ($1, $2)";
+        tx.exec_one(permit.write(sql).bind(*account)).await?;
     }
     Ok(())
 }
@@ -150,13 +159,25 @@ pub(in crate::information) async fn insert_correction(
 pub(in crate::information) async fn answer_consent(
     tx: &mut Tx<'_>,
     permit: &Permit<'_, AnswerConsent>,
-    third: ThirdPartyId,
+    receiver: AskedFor,
     answer: ConsentAnswer,
 ) -> Result<(), GateError> {
     let (now, by) = (tx.op().now(), tx.op().actor().account);
-    let sql = "UPDATE third_consent SET answer = $3, answered_by = $4, answered_ms = $5 \
-               WHERE item_id = $1 AND third_id = $2";
-    tx.exec_one(permit.write(sql).bind(third).code(answer).bind(by).bind(now)).await
+    let update = match receiver {
+        AskedFor::Third(third) => permit
+            .write(
+                "UPDATE third_consent SET answer = $3, answered_by = $4, answered_ms = $5 \
+                 WHERE item_id = $1 AND third_id = $2",
+            )
+            .bind(third),
+        AskedFor::Outside(organisation) => permit
+            .write(
+                "UPDATE outside_consent SET answer = $3, answered_by = $4, answered_ms = $5 \
+                 WHERE item_id = $1 AND organisation_id = $2",
+            )
+            .bind(organisation),
+    };
+    tx.exec_one(update.code(answer).bind(by).bind(now)).await
 }
 
 pub(in crate::information) async fn changes<A>(
@@ -203,10 +224,14 @@ pub(in crate::information) async fn consents<A>(
 where
     A: Action<On = Item> + Implies<ReadItem>,
 {
-    let sql = "SELECT n.id, n.dossier_id, n.third_id, o.name AS receiver, n.purpose, a.name AS asked_by, n.asked_ms, \
-               n.answer, n.answered_ms FROM third_consent n JOIN third_party t ON t.id = n.third_id \
-               JOIN organisation o ON o.id = t.organisation_id JOIN account a ON a.id = n.asked_by \
-               WHERE n.item_id = $1 ORDER BY n.asked_ms DESC, n.id";
+    let sql = "SELECT n.id AS id, n.dossier_id, n.third_id, t.organisation_id, o.name AS receiver, n.purpose, \
+               a.name AS asked_by, n.asked_ms AS asked_ms, n.answer, n.answered_ms FROM third_consent n \
+               JOIN third_party t ON t.id = n.third_id JOIN organisation o ON o.id = t.organisation_id \
+               JOIN account a ON a.id = n.asked_by WHERE n.item_id = $1 UNION ALL \
+               SELECT n.id AS id, n.dossier_id, NULL AS third_id, n.organisation_id, o.name AS receiver, n.purpose, \
+               a.name AS asked_by, n.asked_ms AS asked_ms, n.answer, n.answered_ms FROM outside_consent n \
+               JOIN organisation o ON o.id = n.organisation_id JOIN account a ON a.id = n.asked_by \
+               WHERE n.item_id = $1 ORDER BY asked_ms DESC, id";
     source.rows(permit.read(sql)).await
 }
 
@@ -217,8 +242,11 @@ pub(in crate::information) async fn released<A>(
 where
     A: Action<On = Item> + Implies<ReadItem>,
 {
-    let sql = "SELECT e.number, o.name AS receiver, e.decided_ms FROM third_extract_item x \
+    let sql = "SELECT 'UITTREKSEL' AS kind, e.number, o.name AS receiver, e.decided_ms FROM third_extract_item x \
                JOIN third_extract e ON e.id = x.extract_id JOIN third_party t ON t.id = e.third_id \
-               JOIN organisation o ON o.id = t.organisation_id WHERE x.item_id = $1 ORDER BY e.decided_ms DESC";
+               JOIN organisation o ON o.id = t.organisation_id WHERE x.item_id = $1 UNION ALL \
+               SELECT g.kind, g.number, o.name AS receiver, g.given_ms AS decided_ms FROM outgoing_item x \
+               JOIN outgoing g ON g.id = x.outgoing_id JOIN organisation o ON o.id = g.organisation_id \
+               WHERE x.item_id = $1 ORDER BY decided_ms DESC";
     source.rows(permit.read(sql)).await
 }

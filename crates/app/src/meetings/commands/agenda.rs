@@ -10,6 +10,7 @@ use doorbraak_kernel::{Problem, ProblemKind};
 use super::{Spot, at};
 use crate::{
     cases::commands::load,
+    mail::{AsLongAs, Notice, commands::notify},
     meetings::{
         access::{Discuss, LeadMeeting},
         store,
@@ -56,6 +57,7 @@ pub async fn put_on_agenda(tx: &mut Tx<'_>, meeting: MeetingId, new: &NewDiscuss
             return Err(at("genodigd", "Nodig alleen mensen uit die bij deze casus betrokken zijn."));
         }
         store::invite(tx, &permit, id, *who).await?;
+        notify(tx, *who, Notice::NewWork, AsLongAs::SeesCase(new.case)).await?;
     }
     Ok(id)
 }
@@ -68,5 +70,5 @@ pub async fn mark_attendance(tx: &mut Tx<'_>, spot: Spot, people: &[(AccountId, 
     for person in people {
         store::mark(tx, &lead, spot.discussion, *person).await?;
     }
-    Ok(())
+    Ok(store::looked_around(tx, &lead, spot.discussion).await?)
 }

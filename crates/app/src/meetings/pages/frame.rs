@@ -63,6 +63,8 @@ pub(super) struct MeetingView {
     pub(super) places: Vec<Place>,
     pub(super) expected_end: Option<String>,
     pub(super) planned: i64,
+    /// The pulse at which the rest was read.
+    beat: i64,
 }
 
 impl MeetingView {
@@ -76,6 +78,8 @@ impl MeetingView {
         A: Action<On = Meeting> + Implies<ReadMeeting>,
     {
         let mut op = visit.op();
+        // First, so that a change while the rest is read is felt by the page.
+        let beat = queries::pulse(op, permit.on()).await?.beat;
         let meeting = queries::frame(&mut op, permit).await?;
         let slots = queries::slots(&mut op, permit).await?;
         let mut items = queries::agenda(op, meeting.id).await?;
@@ -91,7 +95,7 @@ impl MeetingView {
             NavItem::new("Overleggen", "/overleggen"),
             NavItem::new(meeting.title(), &base).current(here.is_none()),
         ];
-        Ok(Self { places: places.collect(), meeting, base, crumbs, expected_end, planned })
+        Ok(Self { places: places.collect(), meeting, base, crumbs, expected_end, planned, beat })
     }
 
     /// The open item, when this reader may see it.
@@ -108,6 +112,13 @@ impl MeetingView {
     /// The page of an item.
     pub(super) fn item_path(&self, id: &DiscussionId) -> String {
         format!("{}/punten/{id}", self.base)
+    }
+
+    /// Where the page hears that it is out of date.
+    pub(super) fn following(&self) -> String {
+        let place = self.here().and_then(|place| place.item.as_ref());
+        let path = place.map_or_else(|| self.base.clone(), |item| self.item_path(&item.id));
+        format!("{path}/volgen?vanaf={}", self.beat)
     }
 
     /// Where is said why the reader sees this, and who else does.

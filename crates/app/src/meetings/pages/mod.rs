@@ -2,6 +2,7 @@
 
 mod agenda;
 mod deeds;
+mod follow;
 mod frame;
 mod item;
 mod item_view;
@@ -30,7 +31,11 @@ pub fn slice() -> Slice {
         .needs::<ReadMeeting>()
         .post("/overleggen/{id}/agenda", agenda::put)
         .needs::<Discuss>()
+        .get("/overleggen/{id}/volgen", follow::meeting)
+        .needs::<ReadMeeting>()
         .get("/overleggen/{id}/punten/{punt}", item::page)
+        .needs::<ReadMeeting>()
+        .get("/overleggen/{id}/punten/{punt}/volgen", follow::item)
         .needs::<ReadMeeting>();
     deeds(slice)
 }

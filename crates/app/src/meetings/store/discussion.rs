@@ -185,6 +185,21 @@ where
     tx.exec_one(permit.write(sql).bind(discussion).bind(who).code(attendance).bind(now)).await
 }
 
+/// Says that the seats were noted, for whoever follows the meeting.
+pub(in crate::meetings) async fn looked_around<A>(
+    tx: &mut Tx<'_>,
+    permit: &Permit<'_, A>,
+    discussion: DiscussionId,
+) -> Result<(), GateError>
+where
+    A: Action<On = Meeting, Mode = Writes>,
+{
+    let sql = "INSERT INTO discussion_seating (discussion_id, times) SELECT id, 1 FROM discussion \
+               WHERE meeting_id = $1 AND id = $2 \
+               ON CONFLICT (discussion_id) DO UPDATE SET times = discussion_seating.times + 1";
+    tx.exec_one(permit.write(sql).bind(discussion)).await
+}
+
 pub(in crate::meetings) async fn seated<A>(
     source: &mut impl Source,
     permit: &Permit<'_, A>,

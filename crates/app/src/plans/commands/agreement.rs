@@ -10,6 +10,7 @@ use doorbraak_kernel::{Day, Problem};
 use super::{at, refused, seen};
 use crate::{
     cases::commands::load,
+    mail::{AsLongAs, Notice, commands::notify},
     plans::{
         access::{MakeAgreement, SettleAgreement},
         store,
@@ -53,6 +54,7 @@ pub async fn make_agreement(tx: &mut Tx<'_>, case: CaseId, new: &NewAgreement) -
     }
     let id = tx.op().new_id();
     store::insert_agreement(tx, &permit, &record, id, new).await?;
+    notify(tx, new.owner, Notice::NewWork, AsLongAs::SeesCase(case)).await?;
     Ok(id)
 }
 

@@ -6,14 +6,14 @@ use axum::{
     http::{StatusCode, header},
     response::IntoResponse as _,
 };
-use doorbraak_kernel::Problem;
+use doorbraak_kernel::{Day, Problem};
 use doorbraak_ui::Shell;
 
 use super::shell;
 use crate::{
     publication::{
         content::{Content, Line, Sheet, Value},
-        data,
+        council, data,
         queries::{self, Listed},
     },
     web::{Answer, House, page as rendered},
@@ -29,6 +29,8 @@ struct EditionPage {
     listed: Listed,
     content: Content,
     protection: String,
+    /// Municipalities with a sheet of their own.
+    places: Vec<(String, String)>,
 }
 
 impl EditionPage {
@@ -38,6 +40,12 @@ impl EditionPage {
 
     fn is_glance(&self, code: &str) -> bool {
         code == GLANCE
+    }
+
+    /// A day as people read it.
+    #[expect(clippy::unused_self, reason = "a template calls methods of its page")]
+    fn day(&self, text: &str) -> String {
+        text.parse::<Day>().map_or_else(|_| text.to_owned(), Day::long_text)
     }
 
     /// A number of the first chapter with what it was before.
@@ -75,7 +83,8 @@ pub(in crate::publication) async fn page(State(house): State<House>, Path(number
     let content = Content::from_json(&text)?;
     let shell = shell(&house, content.titel.clone(), "/huis");
     let protection = data::protection(&content);
-    rendered(StatusCode::OK, &EditionPage { shell, listed, content, protection })
+    let places = council::places(&content);
+    rendered(StatusCode::OK, &EditionPage { shell, listed, content, protection, places })
 }
 
 /// `alles.csv`, `personen_gemeente.json`, `personen_gemeente.csv-metadata.json`, and `uitgave.json`: the edition as it was

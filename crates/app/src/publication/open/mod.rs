@@ -1,5 +1,6 @@
 //! **Openbare pagina** of the house: what everybody reads, and the open data behind it. No handler here knows who asks.
 
+pub(super) mod council;
 pub(super) mod edition;
 pub(super) mod explanation;
 pub(super) mod house;

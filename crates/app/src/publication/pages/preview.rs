@@ -16,6 +16,7 @@ use doorbraak_ui::{Choice, FormState, NavItem, Shell};
 use crate::{
     publication::{
         access::PublishEdition,
+        basis::{Basis, basis},
         commands::{self, Decision},
         content::{form_code, form_of, shown},
         prepare::{Prepared, Refusal, prepare},
@@ -43,6 +44,12 @@ struct PreviewPage {
     hidden: usize,
     publishes: bool,
     is_over: bool,
+    /// The year that must be frozen first.
+    not_frozen: Option<i16>,
+    /// The number, the day and the hash of the frozen edition.
+    made_from: Option<(i64, String, String)>,
+    /// What changed since then.
+    moved: Vec<String>,
 }
 
 /// A table with its protected values.
@@ -72,6 +79,10 @@ impl CellView {
 }
 
 impl PreviewPage {
+    fn stands(&self) -> bool {
+        self.not_frozen.is_none() && self.moved.is_empty()
+    }
+
     fn hides_more(&self) -> bool {
         self.refusal.is_some()
     }
@@ -154,7 +165,8 @@ async fn show(
 ) -> Result<PreviewPage, Problem> {
     let op = visit.op();
     let register = queries::register(&mut &*op, permit).await?;
-    let prepared = prepare(op.gate(), register, span, policy).await?;
+    let basis = basis(&mut &*op, permit, span).await?;
+    let prepared = prepare(op.gate(), (register, basis), span, policy).await?;
     let title = format!("{}, openbare editie", prepared.content.titel);
     let form = if form.values("drempel").next().is_none() {
         form.with("drempel", prepared.policy.threshold().to_string()).with("vorm", form_code(prepared.policy.mode()))
@@ -183,6 +195,12 @@ async fn show(
         exact,
         publishes: op.may::<PublishEdition>(doorbraak_domain::ids::THE_HOUSE).await?,
         is_over: commands::over(op, span).is_ok(),
+        not_frozen: if let Basis::NotFrozen(year) = prepared.basis { Some(year) } else { None },
+        made_from: match &prepared.basis {
+            Basis::Frozen(edition) => Some((edition.number, edition.on.long_text(), edition.digest.clone())),
+            Basis::Shorter | Basis::NotFrozen(_) => None,
+        },
+        moved: prepared.moved,
         refusal: prepared.refusal,
     })
 }

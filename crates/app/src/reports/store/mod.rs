@@ -1,5 +1,6 @@
 //! Counting in the database: what comes out are whole numbers, what is calculated from them is the domain's.
 
+pub(super) mod municipality;
 pub(super) mod printed;
 mod statements;
 #[cfg(test)]
@@ -48,19 +49,15 @@ row! {
 }
 
 row! {
-    struct DistinctRow { kind: FactCode as code, cases: i64, people: i64 }
+    struct DistinctRow { kind: FactCode as code, people: i64 }
 }
 
 row! {
-    struct GoalsRow { part: String, domain: String, goals: i64, achieved: i64, cases: i64 }
+    struct OfTheTotalRow { part: String, code: String, goals: i64, achieved: i64, cases: i64 }
 }
 
 row! {
     struct CodeRow { code: String, number: i64 }
-}
-
-row! {
-    struct NumberRow { number: i64 }
 }
 
 row! {
@@ -85,17 +82,16 @@ row! {
 
 /// The counts of a period. The statements run beside each other: they only read.
 pub(super) async fn tally(gate: &Gate, period: Period) -> Result<Tally, GateError> {
-    let (flows, taken_over, persons, discussions, counted, distinct) = tokio::try_join!(
+    // The longest first, so that the others share what is left of the connections.
+    let (of_the_total, flows, persons, discussions, counted, distinct) = tokio::try_join!(
+        in_period::<OfTheTotalRow>(gate, statements::OF_THE_TOTAL, period),
         in_period::<FlowRow>(gate, statements::FLOWS, period),
-        in_period::<NumberRow>(gate, statements::FIRST_TAKEN_OVER, period),
         in_period::<PersonsRow>(gate, statements::PERSONS, period),
         in_period::<DiscussionsRow>(gate, statements::DISCUSSIONS, period),
         in_period::<CountedRow>(gate, statements::COUNTED, period),
         in_period::<DistinctRow>(gate, statements::DISTINCT, period),
     )?;
-    let (bottlenecks, goals, score, staff, first, inhabitants, money) = tokio::try_join!(
-        in_period::<CodeRow>(gate, statements::BOTTLENECKS, period),
-        in_period::<GoalsRow>(gate, statements::GOALS, period),
+    let (score, staff, first, inhabitants, money) = tokio::try_join!(
         in_period::<AmountRow>(gate, statements::VNG_SCORE, period),
         of_year::<AmountRow>(gate, statements::STAFF, period),
         first_day(gate),
@@ -105,17 +101,15 @@ pub(super) async fn tally(gate: &Gate, period: Period) -> Result<Tally, GateErro
     let mut tally = Tally::empty(period);
     tally.first_day = first;
     tally.flows = flows.into_iter().filter_map(flow).collect();
-    tally.first_taken_over = taken_over.first().map_or(0, |row| row.number);
     tally.persons = persons.into_iter().map(people).collect();
     tally.discussions = discussions.into_iter().map(talks).collect();
-    tally.bottlenecks = bottlenecks.into_iter().map(count).collect();
     tally.vng_tenths = score.first().map(|row| row.amount);
     tally.staff_hundredths = staff.first().map(|row| row.amount);
     tally.inhabitants = inhabitants.into_iter().map(count).collect();
     tally.money = money;
     add_counted(&mut tally, counted);
     add_distinct(&mut tally, &distinct);
-    add_goals(&mut tally, goals);
+    add_of_the_total(&mut tally, of_the_total);
     Ok(tally)
 }
 
@@ -195,8 +189,6 @@ fn add_counted(tally: &mut Tally, rows: Vec<CountedRow>) {
 fn add_distinct(tally: &mut Tally, rows: &[DistinctRow]) {
     for row in rows {
         match row.kind {
-            FactCode::IcDiscussed => tally.ic_cases = row.cases,
-            FactCode::PerspectiveAdviser => tally.adviser_cases = row.cases,
             FactCode::Trained => tally.trained = row.people,
             FactCode::Admitted => tally.returned_persons = row.people,
             FactCode::Discussed => tally.hit_persons = row.people,
@@ -205,14 +197,19 @@ fn add_distinct(tally: &mut Tally, rows: &[DistinctRow]) {
     }
 }
 
-fn add_goals(tally: &mut Tally, rows: Vec<GoalsRow>) {
-    for GoalsRow { part, domain, goals, achieved, cases } in rows {
-        match CaseState::from_code(&part) {
-            None => tally.goal_domains.push(DomainGoals { domain, cases, achieved }),
-            Some(state) => {
+/// Rows of facts carry the code of their kind; the others a word of their own.
+fn add_of_the_total(tally: &mut Tally, rows: Vec<OfTheTotalRow>) {
+    for OfTheTotalRow { part, code, goals, achieved, cases } in rows {
+        match (FactCode::from_code(&part), CaseState::from_code(&part)) {
+            (Some(FactCode::IcDiscussed), _) => tally.ic_cases = cases,
+            (Some(FactCode::PerspectiveAdviser), _) => tally.adviser_cases = cases,
+            (Some(FactCode::Bottleneck), _) => tally.bottlenecks.push(Count { code, number: cases }),
+            (None, Some(state)) => {
                 let closed = state == CaseState::Closed;
                 tally.goal_cases.push(GoalCases { closed, goals, achieved, cases });
             }
+            _ if part == FlowKind::TakenOver.code() => tally.first_taken_over = cases,
+            _ => tally.goal_domains.push(DomainGoals { domain: code, cases, achieved }),
         }
     }
 }

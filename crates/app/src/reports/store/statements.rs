@@ -18,30 +18,6 @@ LEFT JOIN house_table t ON t.code = s.table_code
 LEFT JOIN house_table o ON s.kind = 'OVERGEZET' AND o.code = s.code
 ORDER BY s.kind, s.table_code, s.code";
 
-/// Cases that came into the total by a move in the period, without being admitted in it or open at its start. One walk
-/// along the lives of all cases in the order of `fact_life`: a look-up per case costs more than reading each once.
-/// `COALESCE` is what that index asks for; without it SQLite would sort the whole instead.
-pub(super) const FIRST_TAKEN_OVER: &str = r"
-SELECT COUNT(*) AS number
-FROM (
-  SELECT s.case_mark
-  FROM (
-    SELECT f.case_mark, f.kind, f.day,
-           CASE WHEN f.kind <> 'AFGESCHAALD' AND f.table_code NOT IN
-                  (SELECT t.code FROM house_table t WHERE NOT t.counts_in_total) THEN 1 ELSE 0 END AS entered,
-           CASE WHEN f.kind = 'AFGESCHAALD' AND f.table_code NOT IN
-                  (SELECT t.code FROM house_table t WHERE NOT t.counts_in_total) THEN 1
-                WHEN f.kind = 'OVERGEZET' AND f.code NOT IN
-                  (SELECT o.code FROM house_table o WHERE NOT o.counts_in_total) THEN 1 ELSE 0 END AS gone
-    FROM fact f
-    WHERE COALESCE(f.kind, '') IN ('TOEGELATEN', 'OVERGEZET', 'AFGESCHAALD') AND f.day <= $2
-  ) s
-  GROUP BY s.case_mark
-  HAVING SUM(CASE WHEN s.day < $1 THEN s.entered - s.gone ELSE 0 END) = 0
-     AND MAX(CASE WHEN s.day >= $1 AND s.kind = 'TOEGELATEN' THEN s.entered ELSE 0 END) = 0
-     AND MAX(CASE WHEN s.day >= $1 AND s.kind = 'OVERGEZET' AND s.entered > s.gone THEN 1 ELSE 0 END) = 1
-) m";
-
 /// Each person once, at the table and in the municipality of the latest discussion in the period.
 pub(super) const PERSONS: &str = r"
 SELECT l.table_code, l.municipality_code, COUNT(*) AS number
@@ -73,107 +49,63 @@ WHERE f.kind IN ('AANGEMELD', 'BESLIST', 'INTERVENTIE', 'CONTACT', 'ADVIES', 'TE
 GROUP BY f.kind, f.code, f.code2
 ORDER BY f.kind, f.code, f.code2";
 
-/// Facts of which cases or people are counted once. Of cases only those of the total: a share of the total holds nothing
-/// that is not in it.
+/// Facts of which people are counted once.
 pub(super) const DISTINCT: &str = r"
-SELECT c.kind, COUNT(*) AS cases, CAST(0 AS BIGINT) AS people
-FROM (
-  SELECT DISTINCT f.kind, f.case_mark
-  FROM fact f
-  WHERE f.kind IN ('IC_BESPROKEN', 'ADVISEUR_PERSPECTIEF') AND f.day >= $1 AND f.day <= $2
-) c
-WHERE (
-    EXISTS (
-      SELECT 1 FROM fact s
-      LEFT JOIN house_table t ON t.code = s.table_code
-      LEFT JOIN house_table o ON s.kind = 'OVERGEZET' AND o.code = s.code
-      WHERE s.case_mark = c.case_mark AND s.kind IN ('TOEGELATEN', 'OVERGEZET') AND s.day >= $1 AND s.day <= $2
-        AND COALESCE(t.counts_in_total, TRUE) AND (s.kind = 'TOEGELATEN' OR NOT COALESCE(o.counts_in_total, TRUE))
-    )
-    OR (
-      SELECT COALESCE(SUM(
-        CASE WHEN e.kind <> 'AFGESCHAALD' AND COALESCE(t.counts_in_total, TRUE) THEN 1 ELSE 0 END
-        - CASE WHEN e.kind = 'AFGESCHAALD' AND COALESCE(t.counts_in_total, TRUE) THEN 1
-               WHEN e.kind = 'OVERGEZET' AND COALESCE(o.counts_in_total, TRUE) THEN 1 ELSE 0 END), 0)
-      FROM fact e
-      LEFT JOIN house_table t ON t.code = e.table_code
-      LEFT JOIN house_table o ON e.kind = 'OVERGEZET' AND o.code = e.code
-      WHERE e.case_mark = c.case_mark AND e.kind IN ('TOEGELATEN', 'OVERGEZET', 'AFGESCHAALD') AND e.day < $1
-    ) > 0
-  )
-GROUP BY c.kind
-UNION ALL
-SELECT f.kind, COUNT(DISTINCT f.case_mark) AS cases, COUNT(DISTINCT f.person_mark) AS people
+SELECT f.kind, COUNT(DISTINCT f.person_mark) AS people
 FROM fact f
 WHERE f.kind = 'GETRAIND' AND f.day >= $1 AND f.day <= $2
 GROUP BY f.kind
 UNION ALL
-SELECT f.kind, COUNT(DISTINCT f.case_mark) AS cases, COUNT(DISTINCT f.person_mark) AS people
+SELECT f.kind, COUNT(DISTINCT f.person_mark) AS people
 FROM fact f LEFT JOIN house_table t ON t.code = f.table_code
 WHERE f.kind = 'TOEGELATEN' AND f.day >= $1 AND f.day <= $2 AND f.flag AND COALESCE(t.counts_in_total, TRUE)
 GROUP BY f.kind
 UNION ALL
-SELECT f.kind, COUNT(DISTINCT f.case_mark) AS cases, COUNT(DISTINCT f.person_mark) AS people
+SELECT f.kind, COUNT(DISTINCT f.person_mark) AS people
 FROM fact f
 WHERE f.kind = 'BESPROKEN' AND f.day >= $1 AND f.day <= $2 AND f.flag
 GROUP BY f.kind";
 
-/// Cases of the total with an IC discussion in the period, per bottleneck named in it.
-pub(super) const BOTTLENECKS: &str = r"
-SELECT f.code, COUNT(DISTINCT f.case_mark) AS number
-FROM fact f
-WHERE f.kind = 'KNELPUNT' AND f.day >= $1 AND f.day <= $2
-  AND f.case_mark IN (
-    SELECT i.case_mark FROM fact i WHERE i.kind = 'IC_BESPROKEN' AND i.day >= $1 AND i.day <= $2
-  )
-  AND (
-    EXISTS (
-      SELECT 1 FROM fact s
-      LEFT JOIN house_table t ON t.code = s.table_code
-      LEFT JOIN house_table o ON s.kind = 'OVERGEZET' AND o.code = s.code
-      WHERE s.case_mark = f.case_mark AND s.kind IN ('TOEGELATEN', 'OVERGEZET') AND s.day >= $1 AND s.day <= $2
-        AND COALESCE(t.counts_in_total, TRUE) AND (s.kind = 'TOEGELATEN' OR NOT COALESCE(o.counts_in_total, TRUE))
-    )
-    OR (
-      SELECT COALESCE(SUM(
-        CASE WHEN e.kind <> 'AFGESCHAALD' AND COALESCE(t.counts_in_total, TRUE) THEN 1 ELSE 0 END
-        - CASE WHEN e.kind = 'AFGESCHAALD' AND COALESCE(t.counts_in_total, TRUE) THEN 1
-               WHEN e.kind = 'OVERGEZET' AND COALESCE(o.counts_in_total, TRUE) THEN 1 ELSE 0 END), 0)
-      FROM fact e
-      LEFT JOIN house_table t ON t.code = e.table_code
-      LEFT JOIN house_table o ON e.kind = 'OVERGEZET' AND o.code = e.code
-      WHERE e.case_mark = f.case_mark AND e.kind IN ('TOEGELATEN', 'OVERGEZET', 'AFGESCHAALD') AND e.day < $1
-    ) > 0
-  )
-GROUP BY f.code
-ORDER BY f.code";
-
-/// Goals of the cases of the total, by the latest status on or before the last day; lapsed goals left out. Rows with
-/// part DOMEIN count cases per domain, those with part AFGESLOTEN and LOPEND count cases by their numbers of goals. The
-/// members are one walk along `fact_life`, as in [`FIRST_TAKEN_OVER`]; their goals follow in the same order, so that
-/// what is looked up next lies beside what was looked up last. The cross join keeps SQLite from walking all goals of all
-/// years; to PostgreSQL it is an inner join like any other.
-pub(super) const GOALS: &str = r"
-WITH member AS (
-  SELECT s.case_mark, SUM(s.change) AS open_at_end,
-         MAX(CASE WHEN s.kind = 'AFGESCHAALD' AND s.change < 0 AND s.day >= $1 THEN 1 ELSE 0 END) AS closed
+/// What is counted over the cases of the total, each in rows with its own part: `OVERGENOMEN` the cases that came into it by
+/// a move only, `IC_BESPROKEN` and `ADVISEUR_PERSPECTIEF` the cases with such a fact in the period, `KNELPUNT` the IC cases
+/// per bottleneck, `DOMEIN` the cases with a goal per domain, `AFGESLOTEN` and `LOPEND` the cases by their numbers of goals.
+/// Goals count by the latest status on or before the last day; lapsed ones are left out.
+///
+/// One walk along the lives of all cases in the order of `fact_life`, for all of it: a look-up per case costs more than
+/// reading each once, and asking per IC fact whether its case is in the total costs the square of it. `COALESCE` is what
+/// that index asks for; without it SQLite would sort the whole instead. Goals follow in the same order, so that what is
+/// looked up next lies beside what was looked up last. The cross join keeps SQLite from walking all goals of all years;
+/// to PostgreSQL it is an inner join like any other.
+pub(super) const OF_THE_TOTAL: &str = r"
+WITH life AS (
+  SELECT s.case_mark, SUM(CASE WHEN s.day < $1 THEN s.entered - s.gone ELSE 0 END) AS at_start,
+         SUM(s.entered - s.gone) AS at_end,
+         MAX(CASE WHEN s.day >= $1 AND s.kind = 'TOEGELATEN' THEN s.entered ELSE 0 END) AS admitted,
+         MAX(CASE WHEN s.day >= $1 AND s.entered > s.gone THEN 1 ELSE 0 END) AS came,
+         MAX(CASE WHEN s.day >= $1 AND s.kind = 'AFGESCHAALD' THEN s.gone ELSE 0 END) AS closed
   FROM (
     SELECT f.case_mark, f.kind, f.day,
            CASE WHEN f.kind <> 'AFGESCHAALD' AND f.table_code NOT IN
-                  (SELECT t.code FROM house_table t WHERE NOT t.counts_in_total) THEN 1 ELSE 0 END
-           - CASE WHEN f.kind = 'AFGESCHAALD' AND f.table_code NOT IN
-                    (SELECT t.code FROM house_table t WHERE NOT t.counts_in_total) THEN 1
-                  WHEN f.kind = 'OVERGEZET' AND f.code NOT IN
-                    (SELECT o.code FROM house_table o WHERE NOT o.counts_in_total) THEN 1 ELSE 0 END AS change
+                  (SELECT t.code FROM house_table t WHERE NOT t.counts_in_total) THEN 1 ELSE 0 END AS entered,
+           CASE WHEN f.kind = 'AFGESCHAALD' AND f.table_code NOT IN
+                  (SELECT t.code FROM house_table t WHERE NOT t.counts_in_total) THEN 1
+                WHEN f.kind = 'OVERGEZET' AND f.code NOT IN
+                  (SELECT o.code FROM house_table o WHERE NOT o.counts_in_total) THEN 1 ELSE 0 END AS gone
     FROM fact f
     WHERE COALESCE(f.kind, '') IN ('TOEGELATEN', 'OVERGEZET', 'AFGESCHAALD') AND f.day <= $2
   ) s
   GROUP BY s.case_mark
-  HAVING SUM(CASE WHEN s.day < $1 THEN s.change ELSE 0 END) > 0
-      OR MAX(CASE WHEN s.day >= $1 AND s.change > 0 THEN 1 ELSE 0 END) = 1
+),
+member AS (
+  SELECT l.case_mark, l.at_start, l.at_end, l.admitted, l.closed FROM life l WHERE l.at_start > 0 OR l.came = 1
+),
+ic AS (
+  SELECT DISTINCT i.case_mark FROM fact i
+  WHERE i.kind = 'IC_BESPROKEN' AND i.day >= $1 AND i.day <= $2
+    AND i.case_mark IN (SELECT m.case_mark FROM member m)
 ),
 status AS (
-  SELECT m.case_mark, m.open_at_end, m.closed, g.code AS domain, COALESCE((
+  SELECT m.case_mark, m.at_end, m.closed, g.code AS domain, COALESCE((
     SELECT l.code2 FROM fact l
     WHERE l.case_mark = m.case_mark AND l.kind = 'DOEL_STATUS' AND l.mark = g.mark AND l.day <= $2
     ORDER BY l.day DESC, l.id DESC LIMIT 1), 'GESTELD') AS status
@@ -182,26 +114,46 @@ status AS (
   WHERE g.case_mark = m.case_mark AND g.kind = 'DOEL_GESTELD' AND g.day <= $2
 ),
 per_domain AS (
-  SELECT s.case_mark, s.domain, MAX(s.open_at_end) AS open_at_end, MAX(s.closed) AS closed, COUNT(*) AS goals,
+  SELECT s.case_mark, s.domain, MAX(s.at_end) AS at_end, MAX(s.closed) AS closed, COUNT(*) AS goals,
          SUM(CASE WHEN s.status = 'BEHAALD' THEN 1 ELSE 0 END) AS achieved
   FROM status s
   WHERE s.status <> 'VERVALLEN'
   GROUP BY s.case_mark, s.domain
 )
-SELECT 'DOMEIN' AS part, d.domain, CAST(0 AS BIGINT) AS goals,
+SELECT 'DOMEIN' AS part, d.domain AS code, CAST(0 AS BIGINT) AS goals,
        CAST(SUM(CASE WHEN d.achieved > 0 THEN 1 ELSE 0 END) AS BIGINT) AS achieved, COUNT(*) AS cases
 FROM per_domain d
 GROUP BY d.domain
 UNION ALL
-SELECT c.part, '' AS domain, c.goals, c.achieved, COUNT(*) AS cases
+SELECT c.part, '' AS code, c.goals, c.achieved, COUNT(*) AS cases
 FROM (
   SELECT CASE WHEN MAX(d.closed) = 1 THEN 'AFGESLOTEN' ELSE 'LOPEND' END AS part,
          CAST(SUM(d.goals) AS BIGINT) AS goals, CAST(SUM(d.achieved) AS BIGINT) AS achieved
   FROM per_domain d
   GROUP BY d.case_mark
-  HAVING MAX(d.closed) = 1 OR MAX(d.open_at_end) > 0
+  HAVING MAX(d.closed) = 1 OR MAX(d.at_end) > 0
 ) c
-GROUP BY c.part, c.goals, c.achieved";
+GROUP BY c.part, c.goals, c.achieved
+UNION ALL
+SELECT 'OVERGENOMEN' AS part, '' AS code, CAST(0 AS BIGINT) AS goals, CAST(0 AS BIGINT) AS achieved, COUNT(*) AS cases
+FROM member m
+WHERE m.at_start = 0 AND m.admitted = 0
+UNION ALL
+SELECT 'IC_BESPROKEN' AS part, '' AS code, CAST(0 AS BIGINT) AS goals, CAST(0 AS BIGINT) AS achieved, COUNT(*) AS cases
+FROM ic
+UNION ALL
+SELECT f.kind AS part, COALESCE(f.code, '') AS code, CAST(0 AS BIGINT) AS goals, CAST(0 AS BIGINT) AS achieved,
+       COUNT(DISTINCT f.case_mark) AS cases
+FROM fact f
+WHERE f.kind = 'KNELPUNT' AND f.day >= $1 AND f.day <= $2 AND f.case_mark IN (SELECT i.case_mark FROM ic i)
+GROUP BY f.kind, f.code
+UNION ALL
+SELECT f.kind AS part, '' AS code, CAST(0 AS BIGINT) AS goals, CAST(0 AS BIGINT) AS achieved,
+       COUNT(DISTINCT f.case_mark) AS cases
+FROM fact f
+WHERE f.kind = 'ADVISEUR_PERSPECTIEF' AND f.day >= $1 AND f.day <= $2
+  AND f.case_mark IN (SELECT m.case_mark FROM member m)
+GROUP BY f.kind";
 
 /// The latest VNG score of the period.
 pub(super) const VNG_SCORE: &str = r"

@@ -84,7 +84,7 @@ async fn registers<A: Action<On = House>>(
     (year, added): (i16, &mut Added),
 ) -> Result<(), Problem> {
     match added.chapter {
-        Chapter::Mission | Chapter::Person => {}
+        Chapter::Mission | Chapter::Person | Chapter::Totals | Chapter::Goals | Chapter::Bottlenecks => {}
         Chapter::Stories => {
             let stories = learning::stories(op, permit, year).await?;
             for story in stories.into_iter().filter(|story| story.reviewed_ms.is_some()) {
@@ -97,8 +97,18 @@ async fn registers<A: Action<On = House>>(
         Chapter::Training => trainings(added, learning::trainings(op, permit, year).await?.0),
         Chapter::DataSharing => scores(added, &governance::of_year(op, permit, year).await?),
         Chapter::Budget => money(op, permit, (year, added)).await?,
+        Chapter::Feedback if added.parts.is_empty() => added.unknown.push(no_feedback(year)),
+        Chapter::Feedback => {}
     }
     Ok(())
+}
+
+/// What the report says when nobody wrote down what recipients said: the law asks for it, so silence would mislead.
+pub(crate) fn no_feedback(year: i16) -> String {
+    format!(
+        "Over {year} is niet vastgelegd wat ontvangers van resultaten hebben teruggekoppeld over het nut ervan (Wgs \
+         artikel 1.7 lid 4). Of er iets is teruggekoppeld, is dus niet bekend."
+    )
 }
 
 fn organisation(added: &mut Added, found: &governance::Governed) {

@@ -2,7 +2,7 @@
 
 use doorbraak_domain::{
     figures::{
-        YearReport,
+        Span, YearReport,
         chapter::{Chapter, EditionRefusal, may_freeze},
         inset,
     },
@@ -10,12 +10,14 @@ use doorbraak_domain::{
 };
 use doorbraak_gate::Op;
 use doorbraak_kernel::{FieldError, Problem};
-use doorbraak_report::Document;
-use sha2::{Digest, Sha256};
 
-use super::added::latest;
+use super::{
+    added::{self, latest},
+    frozen::{Frozen, digest},
+};
 use crate::reports::{
     access::{FreezeReport, WriteReport},
+    paper, queries,
     store::texts::{self as store, EditionRow},
 };
 
@@ -73,14 +75,17 @@ pub(in crate::reports) async fn review(
     }
 }
 
-/// The hash over texts and figures as they are frozen.
-pub(in crate::reports) fn digest(content: &str) -> String {
-    data_encoding::HEXLOWER.encode(&Sha256::digest(content.as_bytes()))
-}
-
-/// Freezes the edition of a year with everything it says.
-pub(in crate::reports) async fn freeze(op: &Op, year: i16, document: &Document) -> Result<(), Problem> {
-    let content = serde_json::to_string(document).map_err(|error| Problem::internal(error.to_string()))?;
+/// Freezes the edition of a year with everything it says: counted, filled in and laid out once, here.
+pub(crate) async fn freeze(op: &Op, house: (&str, bool), year: i16) -> Result<(), Problem> {
+    let permit = op.authorize_house::<FreezeReport>().await?;
+    let span = Span::year(year).ok_or_else(Problem::not_found)?;
+    let sides = span.compared_with(span.year_before()).map_err(|_| Problem::not_found())?;
+    let report = queries::year_report(op.gate(), span.period()).await?;
+    let chapters = added::chapters(op, &permit, &report).await?;
+    let document = paper::year(op, house, sides, (&report, &chapters)).await?;
+    let rows = store::texts(&mut &*op, &permit, year).await?;
+    let frozen = Frozen::new(year, &latest(&rows), &report, document);
+    let content = frozen.to_json()?;
     let mut tx = op.begin().await?;
     let permit = tx.authorize_house::<FreezeReport>().await?;
     let editions = store::editions(&mut tx, &permit, year).await?;
@@ -88,8 +93,12 @@ pub(in crate::reports) async fn freeze(op: &Op, year: i16, document: &Document) 
         return Err(refused(&EditionRefusal::Frozen));
     }
     let rows = store::texts(&mut tx, &permit, year).await?;
+    let now = latest(&rows);
+    if !frozen.has(&now) {
+        return Err(Problem::refused("Iemand heeft net een tekst gewijzigd. Lees die eerst en stel dan opnieuw vast."));
+    }
     let written: Vec<(Chapter, bool)> =
-        latest(&rows).iter().map(|(chapter, row)| (*chapter, row.reviewed_ms.is_some())).collect();
+        now.iter().map(|(chapter, row)| (*chapter, row.reviewed_ms.is_some())).collect();
     may_freeze(year, op.now().day().year(), &written).map_err(|refusal| refused(&refusal))?;
     let edition = match editions.first() {
         Some(edition) => edition.id,

@@ -3,6 +3,7 @@
 
 pub(super) mod added;
 pub(super) mod commands;
+pub(super) mod frozen;
 pub(super) mod pages;
 
 use crate::{reports::access, web::Slice};

@@ -15,6 +15,7 @@ use doorbraak_kernel::{Day, FieldError, Problem};
 use crate::{
     cases::{self, Setback, access::ReadCase},
     intake::{self, access::ReadReferral},
+    mail::{AsLongAs, Notice, commands::notify},
     people,
     requests::{
         access::{AskContent, AskInCase, FollowRequest},
@@ -108,6 +109,7 @@ pub async fn ask_what(op: &Op, request: RequestId, ask: &AskWhat) -> Result<(), 
     check_what(&question).map_err(|found| beside(&found))?;
     let permit = tx.authorize::<AskContent>(request).await?;
     store::ask_what(&mut tx, &permit, &record, next, ask).await?;
+    notify(&mut tx, record.asked_id, Notice::NewWork, AsLongAs::Asked(request)).await?;
     op.touches([record.person_id]);
     Ok(tx.commit().await?)
 }
@@ -152,6 +154,7 @@ where
             due: ask.due,
         };
         store::insert(tx, permit, &new).await?;
+        notify(tx, *employee, Notice::NewWork, AsLongAs::Asked(new.id)).await?;
         made.push(new.id);
     }
     Ok(made)

@@ -11,6 +11,7 @@ use doorbraak_kernel::{FieldError, Problem};
 
 use crate::{
     cases::Setback,
+    mail::{AsLongAs, Notice, commands::notify},
     requests::{
         access::{AnswerRequest, FollowRequest},
         queries, store,
@@ -68,7 +69,7 @@ pub async fn withdraw(op: &Op, request: RequestId) -> Result<(), Problem> {
     Ok(tx.commit().await?)
 }
 
-/// Reminds the one asked: the question shows as reminded in their own work, without a mail that could name somebody.
+/// Reminds the one asked: the question shows as reminded in their own work, and a mail says that work waits.
 pub async fn remind(op: &Op, request: RequestId) -> Result<(), Problem> {
     let mut tx = op.begin().await?;
     let permit = tx.authorize::<FollowRequest>(request).await?;
@@ -81,6 +82,7 @@ pub async fn remind(op: &Op, request: RequestId) -> Result<(), Problem> {
         return Err(super::refused(StepRefusal::Lapsed));
     }
     store::remind(&mut tx, &permit, &record).await?;
+    notify(&mut tx, record.asked_id, Notice::NewWork, AsLongAs::Asked(request)).await?;
     op.touches([record.person_id]);
     Ok(tx.commit().await?)
 }
@@ -88,7 +90,11 @@ pub async fn remind(op: &Op, request: RequestId) -> Result<(), Problem> {
 /// Reminds, once, whoever has to answer within two days or is late. Part of the nightly upkeep; gives how many.
 pub async fn remind_due(op: &Op) -> Result<u64, Problem> {
     let mut tx = op.begin().await?;
-    let count = store::remind_due(&mut tx, op.now().day().plus_days(REMIND_BEFORE_DAYS)).await?;
+    let by = op.now().day().plus_days(REMIND_BEFORE_DAYS);
+    for due in store::due(&mut tx, by).await? {
+        notify(&mut tx, due.asked_id, Notice::NewWork, AsLongAs::Asked(due.id)).await?;
+    }
+    let count = store::remind_due(&mut tx, by).await?;
     tx.commit().await?;
     Ok(count)
 }

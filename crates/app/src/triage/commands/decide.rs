@@ -23,6 +23,7 @@ use crate::{
         Content,
         queries::{self, ReferralRecord},
     },
+    mail::{AsLongAs, Notice, commands::notify},
     partners, people,
     tables::queries::HouseTable,
     triage::{access::DecideTriage, queries::Known, store},
@@ -76,6 +77,10 @@ pub async fn decide(op: &Op, referral: ReferralId, choice: &TriageChoice) -> Res
     if !waits {
         let kind = FactKind::Decided { channel: record.channel, outcome: choice.outcome };
         tx.fact(&Fact { id: op.new_id(), day: op.now().day(), case: None, person: None, kind }).await?;
+    }
+    notify(&mut tx, record.referrer_id, Notice::NewWork, AsLongAs::Always).await?;
+    if let (Some(case), Some(director)) = (case, choice.director) {
+        notify(&mut tx, director, Notice::NewWork, AsLongAs::SeesCase(case)).await?;
     }
     op.touches(record.subject_id);
     tx.commit().await?;

@@ -15,6 +15,7 @@ use doorbraak_kernel::{FieldError, Problem};
 use crate::{
     cases::Setback,
     intake::{CriterionAnswer, access::ReadReferral, queries},
+    mail::{AsLongAs, Notice, commands::notify},
     triage::{access::JudgeFit, store},
 };
 
@@ -51,6 +52,7 @@ pub async fn judge(op: &Op, referral: ReferralId, judgement: &Judgement) -> Resu
     if let Some(outcome) = outcome {
         let kind = FactKind::Decided { channel: record.channel, outcome };
         tx.fact(&Fact { id: op.new_id(), day: op.now().day(), case: None, person: None, kind }).await?;
+        notify(&mut tx, record.referrer_id, Notice::NewWork, AsLongAs::Always).await?;
     }
     op.touches(record.subject_id);
     tx.commit().await?;

@@ -53,6 +53,15 @@ pub struct Colleague {
 
 /// Finds the session of a request and who it belongs to today.
 pub(super) async fn identify(house: &House, headers: &HeaderMap) -> Result<Option<SignedIn>, Failure> {
+    found(house, headers, true).await
+}
+
+/// The same for an answer that goes on by itself: a page that nobody touches is no sign of life.
+pub(super) async fn still(house: &House, headers: &HeaderMap) -> Result<Option<SignedIn>, Failure> {
+    found(house, headers, false).await
+}
+
+async fn found(house: &House, headers: &HeaderMap, alive: bool) -> Result<Option<SignedIn>, Failure> {
     let Some(token) = token(headers, house.config().tls) else { return Ok(None) };
     let gate = house.gate();
     let now = gate.clock().now();
@@ -62,7 +71,7 @@ pub(super) async fn identify(house: &House, headers: &HeaderMap) -> Result<Optio
         store::end(gate, session.id).await?;
         return Ok(None);
     }
-    if idle > SEEN_SECONDS {
+    if alive && idle > SEEN_SECONDS {
         store::seen(gate, session.id, now).await?;
     }
     let signed_in = store::signed_in(gate, &session, now).await?;

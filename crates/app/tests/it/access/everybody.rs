@@ -65,6 +65,58 @@ fn no_policy_names_a_person_or_an_organisation() {
     }
 }
 
+/// Attributes that only a question to a participant or a referral has. Those keep all of their facts in a list.
+const NOT_OF_A_CASE: [&str; 2] = ["resource.organisatie", "resource.gevraagde"];
+
+/// Comparisons of a rule in which somebody or something else than the one who asks is compared with another: a list asks once
+/// about things that only such a comparison could tell apart.
+fn compared_with_others(text: &str) -> Vec<String> {
+    let code: String =
+        text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n");
+    let known = |side: &str| {
+        ["principal", "\"", "Doorbraak::"].iter().any(|start| side.starts_with(start)) || NOT_OF_A_CASE.contains(&side)
+    };
+    let of_the_thing = |side: &str| side == "resource.status";
+    let mut found = Vec::new();
+    for (at, _) in code.match_indices(".contains(") {
+        let rest = &code[at + ".contains(".len()..];
+        let inner = rest.split(')').next().unwrap();
+        if !known(inner) && !(of_the_thing(inner) && code[..at].ends_with(']')) {
+            found.push(format!("contains({inner})"));
+        }
+    }
+    for sign in ["==", "!=", ".containsAll", ".containsAny"] {
+        for (at, _) in code.match_indices(sign) {
+            let edge = |symbol: char| symbol.is_whitespace() || "(){},;&|!".contains(symbol);
+            let left = code[..at].trim_end().rsplit(edge).next().unwrap();
+            let right = code[at + sign.len()..].trim_start().split(edge).next().unwrap();
+            if !known(left) && !known(right) {
+                found.push(format!("{left} {sign} {right}"));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn rules_compare_with_the_one_who_asks_and_with_nobody_else() {
+    for file in tidy::files("policies", &[".cedar"]) {
+        let found = compared_with_others(&file.text);
+        assert!(found.is_empty(), "{}: {found:?}; see crates/gate/src/policy/alike.rs", file.path);
+    }
+    for wrong in [
+        "when { resource.bron == resource.casus.bron }",
+        "when { resource.organisaties.contains(resource.bron) }",
+        "when { resource.betrokken.containsAll(resource.ontvangers) }",
+        "when { resource.casus != resource }",
+    ] {
+        assert_eq!(compared_with_others(wrong).len(), 1, "{wrong}");
+    }
+    let right = "when { resource.bron == principal.organisatie && [\"A\"].contains(resource.status) && \
+                 action != Doorbraak::Action::\"x\" && resource.status == \"B\" } // a == b";
+    assert_eq!(compared_with_others(right), Vec::<String>::new());
+}
+
 #[test]
 fn what_keeps_somebody_out_has_words_that_end_in_a_full_stop() {
     for missing in Missing::ALL {

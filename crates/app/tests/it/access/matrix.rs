@@ -92,7 +92,27 @@ fn case(status: CaseStatus) -> Arc<CaseFacts> {
 /// An item of the police that stays shut in an emergency.
 fn item(circle: Circle, withdrawn: bool) -> ItemFacts {
     let (case, source, blocks) = (case(CaseStatus::Execution), organisation(2), BTreeSet::new());
-    ItemFacts { id: id(), case, source, circle, withdrawn, expired: false, opens_in_emergency: false, blocks }
+    ItemFacts {
+        id: id(),
+        case,
+        source,
+        circle,
+        withdrawn,
+        expired: false,
+        opens_in_emergency: false,
+        secret: false,
+        blocks,
+    }
+}
+
+/// An item of the GGZ.
+fn to_police(circle: Circle) -> Facts {
+    Facts::Item(ItemFacts { source: organisation(3), ..item(circle, false) })
+}
+
+/// One under the secrecy of care.
+fn secret(circle: Circle) -> Facts {
+    Facts::Item(ItemFacts { secret: true, ..item(circle, false) })
 }
 
 /// One with everything that stands in its way.
@@ -125,7 +145,9 @@ fn situations() -> Vec<(&'static str, Facts)> {
         everyone,
         director,
         organisations: orgs.iter().map(|n| organisation(*n)).collect(),
+        accounts: BTreeSet::new(),
     };
+    let by_name = |n: u128| Circle { accounts: BTreeSet::from([account(n)]), ..Circle::default() };
     let meeting = MeetingFacts {
         id: id(),
         chair: account(1),
@@ -148,6 +170,8 @@ fn situations() -> Vec<(&'static str, Facts)> {
         ("Informatie van de politie, voor alle betrokkenen, die helpt bij gevaar", Facts::Item(helps)),
         ("Informatie van de politie, alleen voor procesregie", Facts::Item(item(circle(false, true, &[]), false))),
         ("Informatie van de politie, alleen voor de GGZ", Facts::Item(item(circle(false, false, &[3]), false))),
+        ("Informatie van de politie, alleen voor de GGZ-medewerker op naam", Facts::Item(item(by_name(4), false))),
+        ("Informatie van de GGZ, alleen voor de politiemedewerker op naam", to_police(by_name(3))),
         (
             "Informatie van de politie, voor allen, niet in het verslag en niet verder",
             held(circle(true, true, &[]), &[Block::NotInMinutes, Block::NotPassedOn]),
@@ -156,6 +180,7 @@ fn situations() -> Vec<(&'static str, Facts)> {
             "Informatie van de politie, voor allen, met bezwaar van de bron",
             held(circle(true, true, &[]), &[Block::ObjectionParticipants, Block::ObjectionThirdParties]),
         ),
+        ("Informatie van de politie, voor allen, onder beroepsgeheim", secret(circle(true, true, &[]))),
         ("Informatie van de politie, ingetrokken", Facts::Item(item(circle(true, true, &[3]), true))),
         ("Een uitvraag aan de politie, bij een aanmelding zonder besluit", request(None, false, false)),
         ("Een uitvraag aan de politie, bij een aanmelding waarover is besloten", request(None, true, false)),

@@ -123,6 +123,8 @@ fn house(actor: &Actor, action: &str) -> bool {
             Role::AtpTriagist,
             Role::PerspectiveAdvisor,
         ]),
+        // Wgs 2.28: between public participants.
+        "antwoordAnderHuis" => public(actor.class) && any(&[Role::ProcessDirector, Role::InformationCoordinator]),
         "planOverleg" => any(&[Role::ProcessDirector, Role::Administration]),
         _ => false,
     }
@@ -168,7 +170,11 @@ fn in_case(actor: &Actor, action: &str, case: &CaseFacts) -> bool {
         // Wgs 2.31(4) and (8): decisions of public participants, taken on their behalf; closing cannot be undone.
         "beslisBetrokkenen" => (director || for_director) && public(actor.class),
         // A third party gets something only from the director herself.
-        "schaalAf" | "bereidVerstrekkingVoor" | "verstrekAanDerde" => director && public(actor.class),
+        "schaalAf" | "bereidVerstrekkingVoor" | "verstrekAanDerde" | "verstrekAanRiec" => {
+            director && public(actor.class)
+        }
+        // Wgs 2.28: only after a positive fit test, only between public participants.
+        "vraagAnderHuis" | "verstrekAanAnderHuis" => director && public(actor.class) && under_way(case),
         // Wgs 2.32, Bgs 2.22: public participants put a case that is under way on a list, and nobody waits to take it off.
         "zetOpLijst" => director && public(actor.class) && under_way(case),
         // Bgs 2.20(2): asked of both cases, by who directs them, while they are under way.
@@ -201,8 +207,11 @@ fn with_item(actor: &Actor, action: &str, item: &ItemFacts) -> bool {
         return false;
     }
     let shared_with_me = item.circle.everyone || item.circle.organisations.contains(&actor.organisation);
+    // Wgs 2.29(3): the source says to whom. To one person by name is to that person: not to the colleagues, and not to who
+    // takes that person's place, unless the source names the stand-in too.
+    let named = item.circle.accounts.contains(&actor.account);
     let directs = item.circle.director && director;
-    let reads = source || (shared_with_me && designated && involved) || directs;
+    let reads = source || ((shared_with_me || named) && designated && involved) || directs;
     // Wgs 2.29(3) and 1.7: what the source set or objects to goes before everything.
     let stops = |block: Block| item.blocks.contains(&block);
     match action {
@@ -213,6 +222,22 @@ fn with_item(actor: &Actor, action: &str, item: &ItemFacts) -> bool {
             item.circle.director
                 && own_director
                 && public(actor.class)
+                && !stops(Block::NotPassedOn)
+                && !stops(Block::ObjectionThirdParties)
+        }
+        "geefOnderdeelAanHuis" => {
+            item.circle.director
+                && own_director
+                && public(actor.class)
+                && !stops(Block::NotPassedOn)
+                && !stops(Block::ObjectionThirdParties)
+        }
+        // Wgs 1.7(8), Bgs 1.10: the same, and never what is under the secrecy of care.
+        "geefOnderdeelAanRiec" => {
+            item.circle.director
+                && own_director
+                && public(actor.class)
+                && !item.secret
                 && !stops(Block::NotPassedOn)
                 && !stops(Block::ObjectionThirdParties)
         }

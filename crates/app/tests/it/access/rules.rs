@@ -45,6 +45,7 @@ fn one_of_each() -> [Facts; 8] {
         withdrawn: false,
         expired: false,
         opens_in_emergency: false,
+        secret: false,
         blocks: BTreeSet::new(),
     };
     let referral = ReferralFacts {

@@ -136,10 +136,16 @@ impl World {
             id: id(4),
             case: self.case(),
             source: organisation(self.0.u128(..ORGANISATIONS)),
-            circle: Circle { everyone: self.0.bool(), director: self.0.bool(), organisations: self.organisations() },
+            circle: Circle {
+                everyone: self.0.bool(),
+                director: self.0.bool(),
+                organisations: self.organisations(),
+                accounts: self.people(),
+            },
             withdrawn: self.0.u8(..5) == 0,
             expired: self.0.u8(..5) == 0,
             opens_in_emergency: self.0.bool(),
+            secret: self.0.u8(..3) == 0,
             blocks: Block::ALL.iter().copied().filter(|_| self.0.u8(..3) == 0).collect(),
         }
     }
@@ -203,6 +209,7 @@ const ON_THE_HOUSE: &[&str] = &[
     "zoekIdentiteit",
     "lijstGeprioriteerd",
     "beheerCriteria",
+    "antwoordAnderHuis",
 ];
 
 /// The actions that apply to a thing.
@@ -230,6 +237,9 @@ pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
             "haalVerslagOp",
             "bereidVerstrekkingVoor",
             "verstrekAanDerde",
+            "verstrekAanRiec",
+            "vraagAnderHuis",
+            "verstrekAanAnderHuis",
             "scoorSteekproef",
             "bekijkAls",
             "zetOpLijst",
@@ -244,6 +254,8 @@ pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
             "toonInVerslag",
             "noemInVerslag",
             "verstrekOnderdeel",
+            "geefOnderdeelAanRiec",
+            "geefOnderdeelAanHuis",
             "wijzigVoorwaarden",
             "verbeterInformatie",
             "maakBezwaar",

@@ -7,10 +7,13 @@
 //! - periods other than a year and merged municipalities: files say neither, and stories of the reports slice do.
 
 mod count;
+mod destroyed;
+mod drilled;
 mod expected;
 mod older;
 mod older_house;
 mod rows;
+mod unknown;
 mod workbook;
 mod written;
 

@@ -5,10 +5,11 @@ use doorbraak_domain::{
     emergency::SECONDS,
     information::{Category, FactOrReading, LegalBasis, PoliceArticle, RecipientsMode, Secrecy, SecrecyGround},
 };
-use doorbraak_gate::{Narrative, Purpose};
+use doorbraak_gate::{Narrative, Open, Purpose};
 use doorbraak_kernel::{Clock as _, Moment};
 
 use super::case_fixture::{CARE, DIRECTOR, LEAD, Opened, POLICE, STRANGER, TEAM, under_way};
+use super::mail::exists;
 use crate::support::{Browser, Page};
 
 const FG: &str = "Olga Winter";
@@ -81,6 +82,9 @@ async fn it_is_announced_at_once_and_the_fg_judges_it_once() {
     let mut olga = house.browser(FG).await;
     assert!(!olga.get("/mijn-werk").await.fine().contains("Noodtoegang"));
     let mut stranger = house.browser(STRANGER).await;
+    for name in [DIRECTOR, FG] {
+        exists(&house, name).await;
+    }
     let own = call(&mut stranger, &opened.number, NAME).await;
     stranger.get(&path).await.fine();
     let mails = house.column("SELECT argument FROM job WHERE name = 'mailBericht'").await;
@@ -89,6 +93,7 @@ async fn it_is_announced_at_once_and_the_fg_judges_it_once() {
         let urgent = format!("DRINGEND {}", doorbraak_app::demo::account_id(who));
         assert!(mails.contains(&urgent), "{who}: {mails:?}");
     }
+    house.gate.open_exec(vec![Open::SetUp.write("UPDATE account SET demo = TRUE")]).await.unwrap();
     let mut director = house.browser(DIRECTOR).await;
     let desk = director.get("/mijn-werk").await;
     assert!(
@@ -256,6 +261,7 @@ fn helps(title: &str) -> ShareItem {
         police: None,
         mode: RecipientsMode::AllInvolved,
         organisations: Vec::new(),
+        people: Vec::new(),
         director_too: true,
         blocks: std::collections::BTreeSet::new(),
         valid_until: None,
@@ -276,6 +282,14 @@ async fn only_items_that_help_and_that_nothing_holds_back_are_open() {
                 mode: RecipientsMode::Named,
                 organisations: vec![doorbraak_app::demo::organisation_id("Fivoor")],
                 ..helps("Alleen voor Fivoor")
+            },
+        ),
+        (
+            LEAD,
+            ShareItem {
+                mode: RecipientsMode::ByName,
+                people: vec![doorbraak_app::demo::account_id(CARE)],
+                ..helps("Alleen voor een op naam")
             },
         ),
         (LEAD, ShareItem { category: Category::Finances, ..helps("Heeft schulden") }),
@@ -316,7 +330,7 @@ async fn only_items_that_help_and_that_nothing_holds_back_are_open() {
     assert!(!list.body.contains("voor u afgeschermd"), "hoeveel er meer is, zegt ook iets");
     let mut own_source = house.browser("Noor Akkerman").await;
     call(&mut own_source, &opened.number, NAME).await;
-    assert_eq!(own_source.get(&paths[5].1).await.status, 404, "ook niet van de eigen organisatie");
+    assert_eq!(own_source.get(&paths[6].1).await.status, 404, "ook niet van de eigen organisatie");
     assert!(house.browser(TEAM).await.get(&paths[0].1).await.fine().contains("bij zijn zus"));
     assert_eq!(house.column("SELECT kind FROM audit_event WHERE kind = 'INCIDENT'").await.len(), 0);
 }

@@ -41,6 +41,7 @@ pub(super) fn police(title: &str) -> ShareItem {
         police: Some(PoliceArticle::Article8),
         mode: RecipientsMode::AllInvolved,
         organisations: Vec::new(),
+        people: Vec::new(),
         director_too: true,
         valid_until: None,
         blocks: std::collections::BTreeSet::new(),

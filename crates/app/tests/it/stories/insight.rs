@@ -55,14 +55,17 @@ async fn named<A: Action>(house: &House, reader: &str, on: Id<A::On>) -> Option<
 fn random_item(rng: &mut fastrand::Rng, step: usize) -> ShareItem {
     let organisations: Vec<_> =
         INVOLVED.iter().filter(|_| rng.bool()).map(|(_, organisation)| organisation_id(organisation)).collect();
-    let mode = match rng.u8(..3) {
+    let mode = match rng.u8(..4) {
         0 => RecipientsMode::AllInvolved,
         1 => RecipientsMode::ProcessDirectorOnly,
+        2 => RecipientsMode::ByName,
         _ if organisations.is_empty() => RecipientsMode::AllInvolved,
         _ => RecipientsMode::Named,
     };
     let organisations = if mode == RecipientsMode::Named { organisations } else { Vec::new() };
-    ShareItem { mode, organisations, director_too: rng.bool(), ..police(&format!("Item-{step}")) }
+    let others = INVOLVED.iter().filter(|(name, _)| *name != POLICE && mode == RecipientsMode::ByName);
+    let people = others.filter(|_| rng.bool()).map(|(name, _)| account_id(name)).collect();
+    ShareItem { mode, organisations, people, director_too: rng.bool(), ..police(&format!("Item-{step}")) }
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use std::{
 
 use doorbraak_app::{
     demo,
-    mail::{Notice, Post, PostError, Settings, commands},
+    mail::{AsLongAs, Notice, Post, PostError, Settings, commands},
     upkeep,
 };
 use doorbraak_domain::ids::AccountId;
@@ -27,13 +27,13 @@ use crate::support::House;
 const ASKED: &str = "Sevda Aksoy";
 
 /// Where the checkpoints and the mails of one house stand. Gone when dropped.
-struct Office {
+pub(super) struct Office {
     folder: PathBuf,
     key: CheckpointKey,
 }
 
 impl Office {
-    fn new(name: &str) -> Self {
+    pub(super) fn new(name: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("doorbraak-post-{}-{name}", std::process::id()));
         std::fs::create_dir_all(folder.join("punten")).unwrap();
         let key = CheckpointKey::create(&folder.join("sleutel"), "doorbraak.proef", &SystemChance).unwrap();
@@ -50,7 +50,7 @@ impl Office {
         self.folder.join("punten")
     }
 
-    fn folder(&self) -> Post {
+    pub(super) fn folder(&self) -> Post {
         Post::folder(Self::settings(), &self.points(), &self.folder.join("post")).unwrap()
     }
 
@@ -67,7 +67,7 @@ impl Office {
         known.into_iter().find(|point| point.size() == size).unwrap()
     }
 
-    fn mails(&self) -> Vec<String> {
+    pub(super) fn mails(&self) -> Vec<String> {
         let Ok(files) = std::fs::read_dir(self.folder.join("post")) else { return Vec::new() };
         let mut mails: Vec<_> = files.map(|file| file.unwrap().path()).collect();
         mails.sort();
@@ -82,21 +82,22 @@ impl Drop for Office {
 }
 
 /// People of the demo house do not exist and get no mail; here one of them does.
-async fn exists(house: &House, name: &str) -> AccountId {
+pub(super) async fn exists(house: &House, name: &str) -> AccountId {
     let account = demo::account_id(name);
     let sql = "UPDATE account SET demo = FALSE WHERE id = $1";
     house.gate.open_exec(vec![Open::SetUp.write(sql).bind(account)]).await.unwrap();
     account
 }
 
+/// A colleague does something of which this employee is warned.
 async fn warn(house: &House, account: AccountId, notice: Notice) {
-    let op = house.op("Femke Oudeland", Purpose::CaseWork).await;
+    let op = house.op("Bas Wieringa", Purpose::CaseWork).await;
     let mut tx = op.begin().await.unwrap();
-    commands::notify(&mut tx, account, notice).await.unwrap();
+    commands::notify(&mut tx, account, notice, AsLongAs::Always).await.unwrap();
     tx.commit().await.unwrap();
 }
 
-async fn run(house: &House, post: &Post) -> usize {
+pub(super) async fn run(house: &House, post: &Post) -> usize {
     upkeep::run_with_post(&house.gate, Some(post)).await.unwrap()
 }
 
@@ -183,8 +184,9 @@ async fn nobody_is_written_to_who_is_invented_or_has_left() {
     let sql = "UPDATE account SET active_to = $2 WHERE id = $1";
     house.gate.open_exec(vec![Open::SetUp.write(sql).bind(left).bind(yesterday)]).await.unwrap();
     house.clock.advance(15 * 60);
-    assert_eq!(run(&house, &office.folder()).await, 2);
+    assert_eq!(run(&house, &office.folder()).await, 1, "who is invented does not come into the queue");
     assert_eq!(office.mails(), Vec::<String>::new());
+    assert_eq!(house.rows().await["mail_reason"], 0, "nothing stays behind");
 }
 
 #[tokio::test]
@@ -194,9 +196,10 @@ async fn a_deed_that_is_undone_warns_nobody() {
     let asked = exists(&house, ASKED).await;
     let op = house.op("Femke Oudeland", Purpose::CaseWork).await;
     let mut tx = op.begin().await.unwrap();
-    commands::notify(&mut tx, asked, Notice::Urgent).await.unwrap();
+    commands::notify(&mut tx, asked, Notice::Urgent, AsLongAs::Always).await.unwrap();
     drop(tx);
     assert_eq!(run(&house, &office.folder()).await, 0);
+    assert_eq!(house.rows().await["mail_reason"], 0);
 }
 
 /// A relay on this machine: takes every mail, or, while `away`, hangs up in the middle of one.
@@ -290,7 +293,8 @@ async fn of_the_text() -> BTreeSet<String> {
     let notices = Notice::ALL.iter().map(|notice| notice.label().to_owned());
     let mails = office.mails();
     let texts = mails.iter().map(|mail| plain(mail)).chain(notices);
-    let texts = texts.chain(["Log in om het te zien: quoted-printable Reply".to_owned()]);
+    let more = "Log in om het te zien: quoted-printable Reply. Hebt u een vraag? Bel de procesregisseur. Uw andere werk staat in";
+    let texts = texts.chain([more.to_owned()]);
     texts.flat_map(|text| words(&text)).collect()
 }
 
@@ -305,8 +309,9 @@ async fn no_mail_holds_a_word_of_the_house() {
         let account = exists(&house, name).await;
         let sql = format!("SELECT email_folded FROM account WHERE name = '{name}'");
         addresses.extend(house.column(&sql).await);
-        warn(&house, account, Notice::NewWork).await;
-        warn(&house, account, Notice::Urgent).await;
+        for notice in Notice::ALL {
+            warn(&house, account, *notice).await;
+        }
     }
     let size = office.checkpoint(&house).await.size();
     // The number of lines, the year of sending and what the house calls itself in its settings are no secrets.
@@ -314,7 +319,7 @@ async fn no_mail_holds_a_word_of_the_house() {
     house.clock.advance(15 * 60);
     run(&house, &office.folder()).await;
     let mails = office.mails();
-    assert_eq!(mails.len(), 9);
+    assert_eq!(mails.len(), 17);
     let stored = house.everything().await;
     for canary in ["Aksoy", "Oudeland", "Aalberts", "Politie", "2026-"] {
         assert!(stored.contains(canary), "{canary} is no canary: the house does not hold it");

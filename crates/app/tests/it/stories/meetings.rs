@@ -8,14 +8,14 @@ use crate::support::{
     work::{LEAD, Staffed, after},
 };
 
-struct Meeting {
-    path: String,
-    first: Staffed,
+pub(super) struct Meeting {
+    pub(super) path: String,
+    pub(super) first: Staffed,
     items: Vec<String>,
 }
 
 /// Gerrit-Jan with the police, and Kim with probation, on one agenda.
-async fn meeting(house: &House) -> Meeting {
+pub(super) async fn meeting(house: &House) -> Meeting {
     let first = house.staffed().await;
     let mut other = referral();
     other.subject = person("Kim", "Leeflang", (1998, 3, 1));
@@ -58,7 +58,7 @@ async fn meeting(house: &House) -> Meeting {
 }
 
 impl Meeting {
-    fn item(&self, place: usize, deed: &str) -> String {
+    pub(super) fn item(&self, place: usize, deed: &str) -> String {
         format!("{}/punten/{}{deed}", self.path, self.items[place])
     }
 }

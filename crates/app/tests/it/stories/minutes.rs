@@ -87,7 +87,7 @@ impl Discussed {
     }
 
     /// Which titles this reader finds in the minutes on screen and on paper; each with its condition and its source.
-    async fn read(&self, who: &str) -> Vec<&'static str> {
+    pub(super) async fn read(&self, who: &str) -> Vec<&'static str> {
         let mut browser = self.house.browser(who).await;
         let screen = browser.get(&self.minutes).await.fine().to_owned();
         let mut sheets = vec![screen];

@@ -162,3 +162,29 @@ async fn one_person_gets_the_list_of_who_looked() {
     }
     assert!(house.clock.now().day() < Day::new(2025, 2, 1).unwrap());
 }
+
+#[tokio::test]
+async fn who_looks_at_somebody_of_the_own_circle_is_asked_about_it() {
+    let (house, opened) = under_way().await;
+    let relative = doorbraak_kernel::Uuid::from_u128(41);
+    // A brother of the person of this case who has the name of the police officer that works on it.
+    let born = "INSERT INTO person (id, dossier_id, mark, family_name, given_names, folded_name, born_on, \
+                municipality_code, place, first_processed_on) SELECT $1, p.dossier_id, p.mark, 'x', 'x', $2, NULL, NULL, \
+                NULL, p.first_processed_on FROM person p WHERE p.id = $3";
+    let named = doorbraak_domain::people::fold_name(POLICE);
+    let related = "INSERT INTO person_relation (id, dossier_id, person_id, related_id, kind) SELECT $1, p.dossier_id, p.id, \
+                   $2, 'BROER_ZUS' FROM person p WHERE p.id = $3";
+    let steps = vec![
+        Open::SetUp.write(born).bind(relative).bind(named.clone()).bind(opened.subject),
+        Open::SetUp.write(related).bind(doorbraak_kernel::Uuid::from_u128(42)).bind(relative).bind(opened.subject),
+    ];
+    house.gate.open_exec(steps).await.unwrap();
+    let path = format!("/casussen/{}", opened.number);
+    house.browser(POLICE).await.get(&path).await.fine();
+    house.browser(LEAD).await.get(&path).await.fine();
+    house.clock.set(Moment::on(Day::new(2025, 2, 3).unwrap(), 9, 0));
+    let mut olga = house.browser(FG).await;
+    olga.post("/logcontrole/2025-01/openen", &[]).await.to();
+    let body = olga.get("/logcontrole/2025-01").await.fine().to_owned();
+    assert_eq!(body.matches("Heet als de betrokkene of iemand uit diens kring").count(), 1, "{body}");
+}

@@ -13,7 +13,7 @@ use doorbraak_domain::{
 use doorbraak_kernel::{Code as _, Day, Id, Period, Uuid};
 
 use super::attacker::pinned;
-use crate::support::{House, Page};
+use crate::support::{House, Page, pdf};
 
 const MANAGER: &str = "Loes van Dalen";
 const READERS: [&str; 4] = ["Karim Bensaid", "Femke Oudeland", "Theo Brouwer", "Olga Winter"];
@@ -31,6 +31,17 @@ fn behind(body: &str, start: &str) -> String {
 /// The fingerprint that stands in the form of a preview.
 fn seen(page: &Page) -> String {
     behind(&page.body, "name=\"vingerafdruk\" value=\"")
+}
+
+/// Freezes a year of which nobody wrote a text yet: one writes, another reads and decides.
+async fn freeze(house: &House, year: i16) {
+    let (mut karim, mut loes) = (house.browser("Karim Bensaid").await, house.browser(MANAGER).await);
+    let place = format!("/rapportages/{year}/teksten/MISSIE");
+    karim.post(&place, &[("versie", "0"), ("tekst", "Wij telden {{instroom}} casussen.")]).await.to();
+    let overview = loes.get(&format!("/rapportages/{year}/teksten")).await;
+    let id = behind(&overview.body, "name=\"versie\" value=\"");
+    loes.post(&format!("{place}/nagelezen"), &[("versie", &id)]).await.to();
+    loes.post(&format!("/rapportages/{year}/vaststellen"), &[]).await.to();
 }
 
 fn number(house: &Page) -> String {
@@ -128,6 +139,13 @@ async fn only_the_manager_publishes_and_others_may_look() {
     assert_eq!(editions().await.len(), 1);
     let mut manager = house.browser(MANAGER).await;
     let page = manager.get("/publicaties/2024").await;
+    assert!(page.fine().contains("Stel het jaarverslag eerst vast") && !page.body.contains("Maak openbaar"));
+    let digest = seen(&page);
+    let form = [("drempel", "5"), ("vorm", "AFGEROND"), ("vingerafdruk", digest.as_str())];
+    assert!(manager.post("/publicaties/2024", &form).await.again().contains("Stel het jaarverslag 2024 eerst vast"));
+    assert_eq!(editions().await.len(), 1);
+    freeze(&house, 2024).await;
+    let page = manager.get("/publicaties/2024").await;
     assert!(page.fine().contains("Maak openbaar") && page.body.contains("Het aantal is klein."));
     let digest = seen(&page);
     for (form, message) in [
@@ -181,6 +199,13 @@ async fn what_is_public_stands_and_changed_facts_only_come_out_by_hiding_more() 
     assert_eq!(stranger.get(&edition).await.fine(), before, "een uitgave wordt niet opnieuw geteld");
     let mut manager = house.browser(MANAGER).await;
     let page = manager.get("/publicaties/2025").await;
+    assert!(page.fine().contains("veranderd sinds editie 1") && page.body.contains("Wat er veranderde"));
+    let form = [("drempel", "5"), ("vorm", "AFGEROND"), ("vingerafdruk", &seen(&page)), ("verbergen", "ja")];
+    let refused = manager.post("/publicaties/2025", &form).await;
+    assert!(refused.again().contains("Sinds editie 1 is vastgesteld, zijn cijfers veranderd"), "{}", refused.body);
+    manager.post("/rapportages/2025/nieuwe-editie", &[("reden", "Besprekingen te laat opgeschreven")]).await.to();
+    manager.post("/rapportages/2025/vaststellen", &[]).await.to();
+    let page = manager.get("/publicaties/2025").await;
     assert!(page.fine().contains("passen niet bij een eerdere uitgave") && page.body.contains("Barendrecht"));
     let digest = seen(&page);
     let form = [("drempel", "5"), ("vorm", "AFGEROND"), ("vingerafdruk", digest.as_str())];
@@ -199,6 +224,122 @@ async fn what_is_public_stands_and_changed_facts_only_come_out_by_hiding_more() 
     assert_eq!(shown("0489").await, ["VERBORGEN"]);
     assert_eq!(shown("0599").await, ["AFGEROND"], "over Rotterdam is niets veranderd");
     assert_eq!(stranger.get(&edition).await.fine(), before, "de eerdere uitgave staat er nog net zo");
+    let digests = house.column("SELECT digest FROM report_edition ORDER BY number").await;
+    let later = format!("/huis/uitgaven/{}", number(&stranger.get("/huis").await));
+    assert!(before.contains("editie 1") && before.contains(&digests[0]), "elke uitgave noemt haar eigen editie");
+    let later = stranger.get(&later).await;
+    assert!(later.fine().contains("editie 2") && later.body.contains(&digests[1]), "{}", later.body);
+}
+
+/// What stands in the published edition about a municipality.
+fn published<'a>(content: &'a serde_json::Value, table: &str, part: &str, column: usize) -> &'a str {
+    let chapters = content["hoofdstukken"].as_array().unwrap();
+    let mut sheets = chapters.iter().flat_map(|chapter| chapter["tabellen"].as_array().unwrap());
+    let sheet = sheets.find(|sheet| sheet["code"] == table).unwrap();
+    let mut lines = sheet["regels"].as_array().unwrap().iter();
+    let line = lines.find(|line| line["onderdeel"] == part).unwrap();
+    line["cellen"][column]["getoond"].as_str().unwrap()
+}
+
+/// Every number in the words of a page, as it is written.
+fn numbers(text: &str) -> Vec<&str> {
+    let is_digit = |symbol: char| symbol.is_ascii_digit() || matches!(symbol, '.' | ',');
+    let found = text.split(|symbol| !is_digit(symbol)).map(|word| word.trim_matches(['.', ',']));
+    found.filter(|word| word.chars().any(|symbol| symbol.is_ascii_digit())).collect()
+}
+
+#[tokio::test]
+async fn the_sheet_of_a_council_holds_only_what_the_public_edition_holds() {
+    let house = house().await;
+    let mut stranger = house.stranger();
+    let edition = number(&stranger.get("/huis").await);
+    let text = stranger.get(&format!("/huis/uitgaven/{edition}/uitgave.json")).await.fine().to_owned();
+    let content: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert!(content["terugkoppeling"][0].as_str().unwrap().contains("wie een resultaat ontving"));
+    let page = stranger.get(&format!("/huis/uitgaven/{edition}")).await;
+    assert!(page.fine().contains("Terugkoppeling van ontvangers") && page.body.contains("Voor de gemeenteraad"));
+    let places = house.column("SELECT code FROM municipality WHERE valid_to IS NULL").await;
+    assert_eq!(places.len(), 13);
+    let (mut hidden, mut open) = (0, 0);
+    for place in &places {
+        let path = format!("/huis/uitgaven/{edition}/gemeenten/{place}");
+        assert!(page.body.contains(&path), "{place}");
+        let sheet = stranger.get(&path).await;
+        let body = sheet.fine().to_owned();
+        let persons = published(&content, "personen_gemeente", place, 0);
+        if persons.starts_with('<') || persons == "x" {
+            hidden += 1;
+            assert!(body.contains("Het precieze aantal is niet openbaar"), "{place}: {body}");
+        } else {
+            open += 1;
+            assert!(body.contains(&format!("zijn ongeveer {persons} inwoners van")), "{place}: {body}");
+        }
+        // In the words of the page, drawings and addresses aside, no number that the edition does not have.
+        let words = words_of(&body);
+        let known = numbers(&text.replace("\\u003c", "<")).iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
+        for one in numbers(&words) {
+            let plain = one.replace('.', "");
+            let allowed = ["1.000", "5", "2", "2026", "1", "0001"].contains(&one);
+            assert!(
+                allowed || known.iter().any(|known| known == one || known.replace('.', "") == plain),
+                "{place}: {one}"
+            );
+        }
+        let before = house.rows().await;
+        assert_eq!(stranger.get(&path).await.body, body);
+        assert_eq!(house.rows().await, before, "lezen legt niets vast");
+        let paper = format!("/publicaties/{edition}/raadsblad/{place}.pdf");
+        assert_ne!(stranger.get(&paper).await.status, 200, "wie niemand is, laat geen papier maken");
+    }
+    assert_eq!(hidden + open, 13);
+    assert!(open > 0);
+    for absent in
+        [format!("/huis/uitgaven/{edition}/gemeenten/9999"), "/huis/uitgaven/U2031-0001/gemeenten/0597".into()]
+    {
+        assert_eq!(stranger.get(&absent).await.status, 404, "{absent}");
+    }
+    // Facts that come later are not on a paper that was made public before.
+    let path = format!("/huis/uitgaven/{edition}/gemeenten/0489");
+    let before = stranger.get(&path).await.body;
+    house.gate.set_up(Vec::new(), &late_facts("0489", 40)).await.unwrap();
+    assert_eq!(stranger.get(&path).await.body, before);
+}
+
+/// The text between the tags of the main part, without drawings.
+fn words_of(body: &str) -> String {
+    let main = body.split_once("<main").map_or(body, |(_, rest)| rest);
+    let main = main.split_once("</main>").map_or(main, |(main, _)| main);
+    let mut text = String::new();
+    for (place, piece) in main.split("<svg").enumerate() {
+        let piece = if place == 0 { piece } else { piece.split_once("</svg>").map_or("", |(_, rest)| rest) };
+        for part in piece.split('<') {
+            text.push_str(part.split_once('>').map_or(part, |(_, rest)| rest));
+            text.push(' ');
+        }
+    }
+    text.replace("&#60;", "<")
+}
+
+#[tokio::test]
+async fn the_paper_of_a_council_is_one_page_and_the_same_whenever_it_is_asked() {
+    let house = house().await;
+    let edition = number(&house.stranger().get("/huis").await);
+    let mut karim = house.browser("Karim Bensaid").await;
+    for place in ["0597", "1992", "0599"] {
+        let path = format!("/publicaties/{edition}/raadsblad/{place}.pdf");
+        let page = karim.get(&path).await;
+        if !cfg!(feature = "pdf") {
+            assert_eq!(page.status, 409, "a build without PDF says so");
+            continue;
+        }
+        assert_eq!(page.status, 200, "{place}: {}", page.body);
+        assert_eq!(pdf::pages(&page.bytes).unwrap_or(1), 1, "{place}");
+        assert!(pdf::words(&page.bytes).is_none_or(|words| words.contains("Raadsinformatieblad")));
+        assert!(karim.get(&path).await.bytes == page.bytes, "{place}: dezelfde bytes");
+    }
+    assert_eq!(karim.get(&format!("/publicaties/{edition}/raadsblad/0597")).await.status, 404);
+    let mut sevda = house.browser("Sevda Aksoy").await;
+    assert_eq!(sevda.get(&format!("/publicaties/{edition}/raadsblad/0597.pdf")).await.status, 404);
 }
 
 /// What was published of a population, and what a reader knows of it.

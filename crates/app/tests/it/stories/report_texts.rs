@@ -2,13 +2,21 @@
 
 use doorbraak_kernel::Day;
 
-use crate::support::House;
+use crate::support::{Browser, House, pdf};
 
 const WRITER: &str = "Karim Bensaid";
 const MANAGER: &str = "Loes van Dalen";
 
 async fn demo() -> House {
     House::demo(Day::new(2026, 3, 2).unwrap()).await
+}
+
+/// The demo house froze 2025; who wants to change something begins another edition and says why.
+async fn reopened() -> House {
+    let house = demo().await;
+    let mut loes = house.browser(MANAGER).await;
+    loes.post("/rapportages/2025/nieuwe-editie", &[("reden", "Een tekst vergeten")]).await.to();
+    house
 }
 
 /// The id of the latest version, as the overview offers it for reading.
@@ -19,7 +27,7 @@ fn version(body: &str, chapter: &str) -> String {
 
 #[tokio::test]
 async fn a_text_shows_the_figures_of_the_tables_and_an_unknown_code_is_refused_beside_its_field() {
-    let house = demo().await;
+    let house = reopened().await;
     let mut karim = house.browser(WRITER).await;
     let report = karim.get("/rapportages/2025").await.fine().to_owned();
     assert!(report.contains("waarvan er 556 nieuw waren: 276 uit het veld en 280 via ZSM"), "{report}");
@@ -46,7 +54,7 @@ async fn a_text_shows_the_figures_of_the_tables_and_an_unknown_code_is_refused_b
 
 #[tokio::test]
 async fn a_frozen_edition_never_changes_and_a_correction_is_another_with_a_reason() {
-    let house = demo().await;
+    let house = reopened().await;
     let (mut karim, mut loes) = (house.browser(WRITER).await, house.browser(MANAGER).await);
     let overview = "/rapportages/2025/teksten";
     let place = "/rapportages/2025/teksten/ORGANISATIE";
@@ -61,18 +69,33 @@ async fn a_frozen_edition_never_changes_and_a_correction_is_another_with_a_reaso
     loes.post("/rapportages/2025/vaststellen", &[]).await.to();
 
     // The first page after a deed says what the deed did; the next is the edition and nothing else.
-    loes.get("/rapportages/2025/edities/1").await.fine();
-    let frozen = loes.get("/rapportages/2025/edities/1").await.fine().to_owned();
-    let digest = house.column("SELECT digest FROM report_edition").await.remove(0);
-    assert!(digest.len() == 64 && frozen.contains(&digest) && frozen.contains("Wij telden 556 casussen."), "{frozen}");
+    loes.get("/rapportages/2025/edities/2").await.fine();
+    let frozen = loes.get("/rapportages/2025/edities/2").await.fine().to_owned();
+    let digests = house.column("SELECT digest FROM report_edition ORDER BY number").await;
+    let digest = &digests[1];
+    assert!(digest.len() == 64 && frozen.contains(digest) && frozen.contains("Wij telden 556 casussen."), "{frozen}");
     for path in [place, &*read] {
         let page = karim.post(path, &[("versie", "1"), ("tekst", "Toch anders.")]).await;
         assert!(matches!(page.status.as_u16(), 422), "{path}: {}", page.body);
     }
     assert!(loes.post("/rapportages/2025/vaststellen", &[]).await.again().contains("verandert niet meer"));
+    let before = Kept::of(&mut loes, 2).await;
     let line = [("soort", "ADVIES"), ("dag", "1-12-2025"), ("onderwerp", "Een advies te laat opgeschreven")];
     karim.post("/registers/2025", &line).await.to();
-    assert_eq!(loes.get("/rapportages/2025/edities/1").await.fine(), frozen, "figures in it do not move either");
+    assert_eq!(loes.get("/rapportages/2025/edities/2").await.fine(), frozen, "figures in it do not move either");
+    let after = Kept::of(&mut loes, 2).await;
+    assert!(after == before, "paper, figures and all that was frozen are the same bytes");
+    assert_eq!(&before.hash(), digest, "everybody can calculate the hash over the file");
+    let advice = |csv: &str| {
+        csv.lines().find(|line| line.starts_with("adviezen;")).unwrap().split(';').nth(7).unwrap().to_owned()
+    };
+    assert_eq!(advice(&after.csv), "84");
+    assert_eq!(advice(&karim.get("/rapportages/2025.csv").await.body), "85", "het verslag van nu telt verder");
+    if let Some(words) = after.words() {
+        assert!(words.contains(digest) && words.contains("Wij telden 556 casussen."), "{words}");
+        assert!(words.contains("Gedrukt en berekend"), "what was printed is frozen beside it");
+        assert!(words.contains("gaven wij 84"), "{words}");
+    }
 
     assert!(loes.post("/rapportages/2025/nieuwe-editie", &[("reden", "")]).await.again().contains("Vul de reden in"));
     loes.post("/rapportages/2025/nieuwe-editie", &[("reden", "Eén advies vergeten")]).await.to();
@@ -83,10 +106,50 @@ async fn a_frozen_edition_never_changes_and_a_correction_is_another_with_a_reaso
     let id = version(loes.get(overview).await.fine(), "ORGANISATIE");
     loes.post(&read, &[("versie", &id)]).await.to();
     loes.post("/rapportages/2025/vaststellen", &[]).await.to();
-    let second = loes.get("/rapportages/2025/edities/2").await.fine().to_owned();
-    assert!(second.contains("556 casussen en 85 adviezen") && second.contains("Eén advies vergeten"), "{second}");
-    assert_eq!(loes.get("/rapportages/2025/edities/1").await.fine(), frozen);
-    assert_eq!(loes.get("/rapportages/2025/edities/3").await.status, 404);
+    let third = loes.get("/rapportages/2025/edities/3").await.fine().to_owned();
+    assert!(third.contains("556 casussen en 85 adviezen") && third.contains("Eén advies vergeten"), "{third}");
+    assert_eq!(loes.get("/rapportages/2025/edities/2").await.fine(), frozen);
+    for absent in ["4", "2.exe", "x"] {
+        assert_eq!(loes.get(&format!("/rapportages/2025/edities/{absent}")).await.status, 404, "{absent}");
+    }
+}
+
+/// The files of a frozen edition.
+#[derive(PartialEq, Eq)]
+struct Kept {
+    json: String,
+    csv: String,
+    pdf: Vec<u8>,
+}
+
+impl Kept {
+    async fn of(browser: &mut Browser, number: u8) -> Self {
+        let path = format!("/rapportages/2025/edities/{number}");
+        let json = browser.get(&format!("{path}.json")).await.fine().to_owned();
+        let csv = browser.get(&format!("{path}.csv")).await.fine().to_owned();
+        let paper = browser.get(&format!("{path}.pdf")).await;
+        assert_eq!(paper.status, if cfg!(feature = "pdf") { 200 } else { 409 }, "{}", paper.body);
+        Self { json, csv, pdf: if cfg!(feature = "pdf") { paper.bytes } else { Vec::new() } }
+    }
+
+    fn hash(&self) -> String {
+        data_encoding::HEXLOWER.encode(&<sha2::Sha256 as sha2::Digest>::digest(self.json.as_bytes()))
+    }
+
+    fn words(&self) -> Option<String> {
+        if self.pdf.is_empty() { None } else { pdf::words(&self.pdf) }
+    }
+}
+
+#[tokio::test]
+async fn the_report_says_what_recipients_gave_back_or_that_nobody_wrote_it_down() {
+    let house = demo().await;
+    let mut karim = house.browser(WRITER).await;
+    let written = karim.get("/rapportages/2025").await.fine().to_owned();
+    assert!(written.contains("Terugkoppeling van ontvangers") && written.contains("wie een resultaat ontving"));
+    let silent = karim.get("/rapportages/2024").await.fine().to_owned();
+    assert!(silent.contains("Terugkoppeling van ontvangers") && silent.contains("is dus niet bekend"), "{silent}");
+    assert!(!karim.get("/rapportages/2025-H1").await.fine().contains("Terugkoppeling van ontvangers"));
 }
 
 #[tokio::test]
@@ -101,7 +164,7 @@ async fn a_year_that_runs_is_not_frozen_and_a_reader_writes_nothing() {
         assert_eq!(theo.post(path, &[("tekst", "x"), ("reden", "x")]).await.status, 404, "{path}");
     }
     let mut sevda = house.browser("Sevda Aksoy").await;
-    for path in ["/rapportages/2025/teksten", "/rapportages/2025/edities/1"] {
+    for path in ["/rapportages/2025/teksten", "/rapportages/2025/edities/1", "/rapportages/2025/edities/1.json"] {
         assert_eq!(sevda.get(path).await.status, 404, "{path}");
     }
 }

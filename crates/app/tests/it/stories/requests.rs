@@ -86,6 +86,7 @@ fn judicial() -> ShareItem {
         police: None,
         mode: RecipientsMode::ProcessDirectorOnly,
         organisations: Vec::new(),
+        people: Vec::new(),
         director_too: true,
         valid_until: None,
         blocks: std::collections::BTreeSet::new(),

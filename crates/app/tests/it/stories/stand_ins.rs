@@ -17,7 +17,7 @@ fn at(day: i8, hour: i8) -> Moment {
     Moment::on(Day::new(2025, 1, day).unwrap(), hour, 0)
 }
 
-async fn propose(
+pub(super) async fn propose(
     browser: &mut Browser,
     opened: &Opened,
     (replaced, by): (&str, &str),

@@ -22,7 +22,10 @@ use super::{
 };
 use crate::support::{Browser, House, Page, pdf, work::after};
 
-const PAPER: &[u8] = b"%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\nGETEKENDE-VERKLARING\n%%EOF\n";
+const PAPER: &[u8] =
+    b"%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\n2 0 obj << /Author (MAKER-VAN-HET-BESTAND) >> endobj\n\
+    3 0 obj << /Length 20 >> stream\nGETEKENDE-VERKLARING\nendstream endobj\n\
+    trailer << /Root 1 0 R /Info 2 0 R >>\n%%EOF\n";
 
 struct World {
     house: House,
@@ -95,6 +98,7 @@ impl World {
             ("nodig", "Zonder woonwens geen toewijzing."),
             ("bezwaren", "ja"),
             ("rac", "RAC-2025-07"),
+            ("nagezien", "ja"),
             ("stap", step),
         ];
         let form: Vec<(&str, &str)> = form.into_iter().filter(|(name, _)| !without.contains(name)).collect();
@@ -115,6 +119,7 @@ async fn without_the_signed_paper_nothing_can_be_given() {
         ("foto.pdf", b"<html><script>1</script></html>", "geen PDF, JPEG of PNG"),
         ("stuk.pdf", b"%PDF-1.4 zonder einde", "niet heel"),
         ("slim.pdf", b"%PDF-1.4 /JavaScript (x) %%EOF", "zit een programma"),
+        ("vreemd.pdf", b"%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\niets anders\n%%EOF", "scan het papier"),
     ] {
         let again = world.director.upload(&path, &[], ("bestand", name, bytes)).await;
         assert!(again.again().contains(reason), "{name}: {}", again.body);
@@ -125,7 +130,8 @@ async fn without_the_signed_paper_nothing_can_be_given() {
     assert_eq!(world.director.get(&path).await.status, 404);
     world.keep_paper().await;
     let kept = world.director.get(&path).await;
-    assert_eq!((kept.status.as_u16(), kept.bytes.as_slice()), (200, PAPER));
+    assert_eq!((kept.status.as_u16(), kept.bytes.len()), (200, PAPER.len()));
+    assert!(kept.body.contains("GETEKENDE-VERKLARING") && !kept.body.contains("MAKER"), "{}", kept.body);
     let header = |name: &str| kept.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
     assert!(header("content-disposition").is_some_and(|value| value.starts_with("attachment")));
     assert_eq!(header("x-content-type-options"), Some("nosniff"));
@@ -148,6 +154,7 @@ async fn each_gate_refuses_on_screen_with_its_article() {
         ("nodig", "waarom precies deze onderdelen nodig zijn (Wgs 1.7 lid 2)"),
         ("bezwaren", "dat geen deelnemer bezwaar heeft, en bevestig dat (Wgs 1.7 lid 2)"),
         ("rac", "toets door de rechtmatigheidsadviescommissie (Wgs 1.7 lid 2)"),
+        ("nagezien", "Zie eerst na of klopt wat u verstrekt, en bevestig dat (Bgs 1.8)"),
     ] {
         for step in ["bekijken", "pdf", "verstrekken"] {
             assert!(world.send(step, &[field]).await.again().contains(reason), "{field} {step}");
@@ -166,7 +173,8 @@ async fn each_gate_refuses_on_screen_with_its_article() {
     source.post(&format!("{item}/bezwaar"), &objection).await.to();
     let objected = world.send("verstrekken", &[]).await;
     assert!(objected.again().contains("bezwaar tegen verstrekken aan derden (Wgs 1.7 lid 2)"), "{}", objected.body);
-    assert_eq!(world.house.rows().await["third_extract"], 0);
+    let rows = world.house.rows().await;
+    assert_eq!((rows["third_extract"], rows["outgoing"]), (0, 0));
     source.post(&format!("{item}/bezwaar/intrekken"), &[("tegen", "DERDEN")]).await.to();
     world.send("verstrekken", &[]).await.to();
 }
@@ -191,13 +199,26 @@ async fn an_extract_is_looked_at_decided_on_and_kept_as_it_was() {
     {
         assert!(page.fine().contains(part), "{part}");
     }
+    // L30: who looked it through, and on what it rests; this item came from the casusoverleg itself.
+    for part in
+        ["Nagezien door", "Waarop dit rust", "Het casusoverleg zelf. Daarvan hoeft geen bron te worden genoemd."]
+    {
+        assert!(page.body.contains(part), "{part}: {}", page.body);
+    }
+    let checked = world.house.column("SELECT kind FROM outgoing WHERE checked_by = given_by").await;
+    assert_eq!(checked, ["UITTREKSEL"]);
     let file = world.director.get(&format!("{to}.pdf")).await;
     if cfg!(feature = "pdf") {
         assert_eq!(file.status, 200);
         if let Some(words) = pdf::words(&file.bytes) {
-            for part in
-                ["Anton Bouwens", "Maasoever", "Uittreksel 1", "Een passende woning", "Niet aan de buren vertellen."]
-            {
+            for part in [
+                "Anton Bouwens",
+                "Maasoever",
+                "Uittreksel 1",
+                "Een passende woning",
+                "Niet aan de buren vertellen.",
+                "Op juistheid nagezien door",
+            ] {
                 assert!(words.contains(part), "{part}: {words}");
             }
             assert!(words.matches("Alleen voor: Een passende woning").count() >= 3, "the watermark: {words}");

@@ -285,7 +285,7 @@ async fn a_private_participant_reads_nothing_of_the_queue() {
 }
 
 /// Closes a case in favour of its receiver.
-async fn close(house: &House, case: CaseId) {
+pub(super) async fn close(house: &House, case: CaseId) {
     let op = house.op(DIRECTOR, Purpose::CaseWork).await;
     let mut tx = op.begin().await.unwrap();
     let permit = tx.authorize::<ScaleDown>(case).await.unwrap();

@@ -100,14 +100,22 @@ async fn over_random_circles_no_route_gives_more_than_either_sees() {
     for step in 0..24 {
         let organisations: Vec<_> =
             INVOLVED.iter().filter(|_| rng.bool()).map(|(_, name)| organisation_id(name)).collect();
-        let mode = match rng.u8(..4) {
+        let people: Vec<_> = INVOLVED
+            .iter()
+            .filter(|(name, _)| *name != POLICE && rng.bool())
+            .map(|(name, _)| account_id(name))
+            .collect();
+        let mode = match rng.u8(..5) {
             0 => RecipientsMode::AllInvolved,
             1 => RecipientsMode::ProcessDirectorOnly,
+            2 if !people.is_empty() => RecipientsMode::ByName,
             _ if organisations.is_empty() => RecipientsMode::AllInvolved,
             _ => RecipientsMode::Named,
         };
         let organisations = if mode == RecipientsMode::Named { organisations } else { Vec::new() };
-        let item = ShareItem { mode, organisations, director_too: rng.bool(), ..police(&format!("Item-{step:03}")) };
+        let people = if mode == RecipientsMode::ByName { people } else { Vec::new() };
+        let director_too = rng.bool();
+        let item = ShareItem { mode, organisations, people, director_too, ..police(&format!("Item-{step:03}")) };
         items.push(shared(&house, POLICE, opened.case, &item).await);
     }
     let (mut seen_less, mut pages) = (0, 0);

@@ -1,10 +1,13 @@
 //! A browser without a screen: keeps its cookie, sends forms, gives pages.
 
+use std::time::Duration;
+
 use axum::{
     Router,
-    body::Body,
+    body::{Body, BodyDataStream},
     http::{Request, StatusCode, header},
 };
+use futures_util::StreamExt as _;
 use tower::ServiceExt as _;
 
 /// Keeps the cookie of one person.
@@ -73,6 +76,16 @@ impl Browser {
         self.send(request.body(Body::from(body)).unwrap()).await
     }
 
+    /// Opens an answer that goes on.
+    pub(crate) async fn listen(&self, path: &str) -> Heard {
+        let cookie = self.cookie.as_deref().unwrap_or_default();
+        let request = Request::get(path).header(header::COOKIE, cookie).body(Body::empty()).unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK);
+        assert_eq!(response.headers()[header::CONTENT_TYPE], "text/event-stream");
+        Heard(response.into_body().into_data_stream())
+    }
+
     async fn send(&mut self, mut request: Request<Body>) -> Page {
         if let Some(cookie) = &self.cookie {
             request.headers_mut().insert(header::COOKIE, cookie.parse().unwrap());
@@ -85,7 +98,10 @@ impl Browser {
         let (status, location) = (response.status(), text(header::LOCATION));
         let headers = response.headers().iter();
         let headers = headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect();
-        let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        // An answer that goes on is not read to its end; [`Browser::listen`] hears it.
+        let goes_on = text(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
+        let body = if goes_on { Body::empty() } else { response.into_body() };
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
         let body = String::from_utf8_lossy(&bytes).into_owned();
         Page { status, location, headers, body, bytes: bytes.to_vec() }
     }
@@ -101,6 +117,22 @@ fn merged(held: Option<&str>, set: &str) -> String {
         kept.push(pair);
     }
     kept.join("; ")
+}
+
+/// What an answer that goes on says.
+pub(crate) struct Heard(BodyDataStream);
+
+impl Heard {
+    /// The next words as they came, or nothing when the answer is over. Waits at most ten seconds.
+    pub(crate) async fn next(&mut self) -> Option<String> {
+        let waited = tokio::time::timeout(Duration::from_secs(10), self.0.next()).await.expect("er kwam niets");
+        waited.map(|chunk| String::from_utf8(chunk.unwrap().to_vec()).unwrap())
+    }
+
+    /// Whether nothing is said for a while in which a change would have been told.
+    pub(crate) async fn is_silent(&mut self) -> bool {
+        tokio::time::timeout(Duration::from_secs(5), self.0.next()).await.is_err()
+    }
 }
 
 impl Page {

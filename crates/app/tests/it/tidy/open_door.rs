@@ -13,6 +13,7 @@ const REASONS: &[(&str, &[&str])] = &[
     ("SignIn", &["web", "accounts"]),
     ("Figures", &["reports", "sample"]),
     ("Published", &["priority", "publication"]),
+    ("Pulse", &["meetings"]),
     ("Retention", &["triage", "asking"]),
     ("Upkeep", &["cases", "mail", "requests"]),
     ("SetUp", &["accounts", "demo", "import"]),

@@ -252,7 +252,13 @@ impl Rewriting<'_> {
             Column::ChangePercent => {
                 with_base(value_now.change_percent(&value_before), before.unwrap_or(Shown::Hidden))
             }
-            Column::Base | Column::Low | Column::High | Column::Budget | Column::AgainstBudget => cell.clone(),
+            Column::Base
+            | Column::Low
+            | Column::High
+            | Column::Previous
+            | Column::SecondPrevious
+            | Column::Budget
+            | Column::AgainstBudget => cell.clone(),
         });
         row.cells = cells.collect();
     }

@@ -83,7 +83,7 @@ pub(super) fn people(tally: &Tally) -> i64 {
     tally.persons.iter().map(|entry| entry.number).sum()
 }
 
-fn talks(tally: &Tally) -> i64 {
+pub(super) fn talks(tally: &Tally) -> i64 {
     tally.discussions.iter().map(|entry| entry.number).sum()
 }
 
@@ -108,7 +108,7 @@ fn in_region(facing: &Facing<'_>, row: &Row) -> bool {
     row.part.as_ref().is_none_or(|part| facing.names.knows(List::Municipality, &part.code))
 }
 
-fn rate(facing: &Facing<'_>, tally: &Tally, code: &str) -> Value {
+pub(super) fn rate(facing: &Facing<'_>, tally: &Tally, code: &str) -> Value {
     let persons = living(tally).get(code).copied().unwrap_or_default();
     inhabitants_of(tally, code).map_or_else(
         || Value::Missing(no_inhabitants(facing, tally, code)),
@@ -117,7 +117,7 @@ fn rate(facing: &Facing<'_>, tally: &Tally, code: &str) -> Value {
 }
 
 /// Over the municipalities of the list only, and only when all their inhabitants are known: one base for both numbers.
-fn region_rate(facing: &Facing<'_>, tally: &Tally) -> Value {
+pub(super) fn region_rate(facing: &Facing<'_>, tally: &Tally) -> Value {
     let persons = living(tally);
     let (mut people, mut inhabitants) = (0, 0);
     for code in facing.names.in_order(List::Municipality, []) {
@@ -138,7 +138,7 @@ fn no_inhabitants(facing: &Facing<'_>, tally: &Tally, code: &str) -> Reason {
     Reason::NoInhabitants { year: tally.period.to().year(), municipality: facing.names.name(List::Municipality, code) }
 }
 
-fn inhabitants(facing: &Facing<'_>) -> Vec<Row> {
+pub(super) fn inhabitants(facing: &Facing<'_>) -> Vec<Row> {
     let value = |tally: &Tally, code: &str| {
         inhabitants_of(tally, code).map_or_else(|| Value::Missing(no_inhabitants(facing, tally, code)), Value::count)
     };
@@ -151,7 +151,7 @@ fn inhabitants(facing: &Facing<'_>) -> Vec<Row> {
 }
 
 /// The number of calendar months, when the period consists of whole ones.
-fn whole_months(period: Period) -> Option<i64> {
+pub(in crate::figures) fn whole_months(period: Period) -> Option<i64> {
     let after = period.to().plus_days(1);
     let first = |day: Day| Day::new(day.year(), day.month(), 1) == Some(day);
     let months = |day: Day| i64::from(day.year()) * 12 + i64::from(day.month());

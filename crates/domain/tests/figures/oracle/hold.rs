@@ -40,7 +40,13 @@ pub(crate) fn hold(house: &House, span: Span, before: Span, report: &YearReport)
                     Column::Before => old.text(),
                     Column::Change => now.change(&old),
                     Column::ChangePercent => now.change_percent(&old),
-                    Column::Base | Column::Low | Column::High | Column::Budget | Column::AgainstBudget => continue,
+                    Column::Base
+                    | Column::Low
+                    | Column::High
+                    | Column::Previous
+                    | Column::SecondPrevious
+                    | Column::Budget
+                    | Column::AgainstBudget => continue,
                 };
                 let of = (table.code, &row.label, column, span.code());
                 assert_eq!(cell.to_string(), text, "{of:?}: {now:?} naast {old:?}");

@@ -173,6 +173,26 @@ fn deleted_rows_whose_nodes_are_gone_too_are_found_without_an_endless_search() {
 }
 
 #[test]
+fn a_row_rewritten_just_after_a_gap_is_named_too() {
+    let mut log = Log::of(20);
+    log.rows[6] = EventRow::seal(6, &event(99), &doorbraak_kernel::SeededChance::new(9));
+    log.rows.remove(5);
+    let report = log.verify(vec![]);
+    assert_eq!(report.findings[0], Finding { seq: Some(5), fault: Fault::Gap { until: 6 } });
+    assert!(named(&report).contains(&6), "{:?}", report.findings);
+}
+
+#[test]
+fn a_node_too_many_does_not_make_up_for_one_that_is_gone() {
+    let mut log = Log::of(20);
+    let end = nodes_of(0..20).unwrap().end;
+    log.nodes.remove(&10);
+    log.nodes.insert(end + 3, [1; 32]);
+    let faults: Vec<Fault> = log.verify(vec![]).findings.into_iter().map(|finding| finding.fault).collect();
+    assert_eq!(faults, [Fault::NodeMissing { index: 10 }, Fault::ExtraNodes { count: 1 }]);
+}
+
+#[test]
 fn an_inserted_row_is_named() {
     let mut log = Log::of(20);
     let double = EventRow { payload: log.rows[7].payload.clone(), ..log.rows[6].clone() };

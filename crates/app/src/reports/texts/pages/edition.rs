@@ -1,18 +1,18 @@
 //! A frozen edition, from what was frozen and from nothing else.
 
 use askama::Template;
-use axum::{extract::Path, http::header, response::IntoResponse as _};
+use axum::extract::Path;
 use doorbraak_kernel::Problem;
-use doorbraak_report::{Block, Document, Level};
+use doorbraak_report::{Block, Chart, Document, Level};
 use doorbraak_ui::Shell;
 
 use super::period_of;
 use crate::{
     reports::{
-        access::ReadReport,
-        document,
+        access::{ExportReport, ReadReport},
+        asked, export,
         store::texts::{self as store, EditionRow},
-        texts::commands::digest,
+        texts::frozen,
     },
     web::{Answer, Visit},
 };
@@ -28,45 +28,50 @@ struct EditionPage {
 }
 
 impl EditionPage {
-    fn file(&self) -> String {
-        format!("/rapportages/{}/edities/{}.pdf", self.year, self.edition.number)
+    fn file(&self, form: &str) -> String {
+        format!("/rapportages/{}/edities/{}.{form}", self.year, self.edition.number)
+    }
+
+    /// The texts beside the bars of a chart, per name.
+    #[expect(clippy::unused_self, reason = "a template calls methods of its page")]
+    fn bars<'a>(&self, chart: &'a Chart) -> Vec<(&'a str, Vec<&'a str>)> {
+        let texts = |place: usize| {
+            let text = |series: &'a doorbraak_report::Series| series.points.get(place).map_or("", |point| &*point.text);
+            chart.series.iter().map(text).collect()
+        };
+        chart.categories.iter().enumerate().map(|(place, name)| (name.as_str(), texts(place))).collect()
     }
 }
 
-/// `1` is the page, `1.pdf` the file.
+/// `1` is the page, `1.pdf` the paper, `1.csv` its figures, and `1.json` all that was frozen, of which the hash is.
 pub(in crate::reports) async fn page(visit: Visit, Path((text, name)): Path<(String, String)>) -> Answer {
     let (year, _) = period_of(&text)?;
     let op = visit.op();
     let permit = op.authorize_house::<ReadReport>().await?;
     let (number, form) = name.split_once('.').unwrap_or((&name, ""));
     let number: i64 = number.parse().map_err(|_| Problem::not_found())?;
+    if !form.is_empty() {
+        let _export = op.authorize_house::<ExportReport>().await?;
+    }
     let mut source = op;
     let editions = store::editions(&mut source, &permit, year).await?;
-    let edition = editions.into_iter().find(|one| one.number == number && one.frozen_ms.is_some());
-    let edition = edition.ok_or_else(Problem::not_found)?;
-    let content = store::content(&mut source, &permit, edition.id).await?.ok_or_else(Problem::not_found)?;
-    let digest = digest(&content);
-    if edition.digest.as_ref() != Some(&digest) {
-        return Err(Problem::internal("the content of a frozen edition does not have its hash").into());
-    }
-    let document: Document = serde_json::from_str(&content).map_err(|error| Problem::internal(error.to_string()))?;
+    let edition = editions.into_iter().find(|one| one.number == number).ok_or_else(Problem::not_found)?;
+    let frozen = frozen::open(&mut source, &permit, &edition).await?.ok_or_else(Problem::not_found)?;
+    let file = format!("jaarverslag-{year}-editie-{number}.{form}");
     match form {
         "" => visit.page(&EditionPage {
-            shell: visit.shell(format!("{}, editie {number}", document.title), "/rapportages"),
+            shell: visit.shell(format!("{}, editie {number}", frozen.content.document().title), "/rapportages"),
             year,
             edition,
-            digest,
-            document,
+            digest: frozen.digest,
+            document: frozen.content.document().clone(),
         }),
         "pdf" => {
-            let paper = marked(document, &edition, &digest);
-            let made = tokio::task::spawn_blocking(move || document::pdf(&paper)).await;
-            let made = made.map_err(|error| Problem::internal(error.to_string()))?;
-            let bytes = made.map_err(|error| Problem::internal(error.to_string()))?;
-            let shown = format!("attachment; filename=\"jaarverslag-{year}-editie-{number}.pdf\"");
-            let headers = [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, shown)];
-            Ok((headers, bytes).into_response())
+            let paper = marked(frozen.content.document().clone(), &edition, &frozen.digest);
+            Ok(asked::file(&file, asked::PDF, asked::typeset(paper).await?))
         }
+        "csv" => Ok(asked::file(&file, asked::CSV, export::csv_of(frozen.content.figures())?)),
+        "json" => Ok(asked::file(&file, asked::JSON, frozen.json.into_bytes())),
         _ => Err(Problem::not_found().into()),
     }
 }

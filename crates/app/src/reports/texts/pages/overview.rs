@@ -9,16 +9,12 @@ use doorbraak_domain::{
 use doorbraak_kernel::{Code as _, Problem};
 use doorbraak_ui::{FormState, Shell};
 
-use super::{chapter_of, period_of, report_of};
+use super::{chapter_of, period_of};
 use crate::{
     reports::{
         access::{FreezeReport, ReadReport, WriteReport},
-        document,
         store::texts::{self as store, EditionRow, TextRow},
-        texts::{
-            added::{self, latest},
-            commands,
-        },
+        texts::{added::latest, commands},
     },
     web::{Answer, Done, Pairs, Visit, back_to, done},
 };
@@ -75,15 +71,9 @@ pub(in crate::reports) async fn review(
 }
 
 pub(in crate::reports) async fn freeze(visit: Visit, Path(text): Path<String>) -> Answer {
-    let (year, period) = period_of(&text)?;
-    let op = visit.op();
-    let permit = op.authorize_house::<FreezeReport>().await?;
-    let report = report_of(op, period).await?;
-    let chapters = added::chapters(op, &permit, &report).await?;
+    let (year, _) = period_of(&text)?;
     let config = visit.house().config();
-    let paper = document::document(&report, &config.name, config.demo, op.now().day());
-    let paper = added::placed(paper, &report, &chapters);
-    let failed = match commands::freeze(op, year, &paper).await {
+    let failed = match commands::freeze(visit.op(), (&config.name, config.demo), year).await {
         Ok(()) => return Ok(done(&format!("/rapportages/{year}/teksten"), Done::Saved)),
         Err(problem) => back_to(FormState::new(), problem)?,
     };
