@@ -32,9 +32,27 @@ const VISITS = {
     ['te lezen', '/steekproeven/mijn'],
     ['score', { link: 'main a[href$="/steekproef"]' }],
   ],
+  'Nadia Terpstra': [
+    ['lijsten', '/lijsten'],
+    ['plaats op een lijst', { link: 'main a[href$="/lijsten"]' }],
+    ['opnieuw kijken', { link: 'main a[href$="/lijsten/hit"]' }],
+    ['casus met lijst', { link: 'nav a[href^="/casussen/20"]' }],
+    ['gekoppeld', { link: 'a[href$="/gekoppeld"]' }],
+    ['koppelen', { link: 'main a[href$="/gekoppeld/nieuw"]' }],
+    ['vermoeden in een casus', { link: 'a[href$="/vermoeden"]' }],
+  ],
+  'Noor Akkerman': [
+    ['mijn werk met overdracht', '/mijn-werk'],
+    ['overdracht', { link: 'main a[href^="/overdrachten/"]' }],
+  ],
+  'Joris Bakker': [
+    ['mijn werk na antwoord', '/mijn-werk'],
+    ['niet overgenomen', { link: 'main a[href^="/overdrachten/"]' }],
+  ],
   'Marit Sol': [
     ['triage', '/triage'],
     ['weging', { link: 'main a[href^="/triage/A"]' }],
+    ['vermoeden bij een aanmelding', { link: 'main a[href$="/vermoeden"]' }],
   ],
   'Sevda Aksoy': [
     ['mijn werk', '/mijn-werk'],
@@ -81,6 +99,8 @@ const VISITS = {
     ['nakijken', '/publicaties/2024'],
     ['nakijken van wat is vastgesteld', '/publicaties/2025'],
     ['openbare pagina', '/publicaties/huispagina'],
+    ['criteria', '/lijsten/criteria'],
+    ['criteria van een lijst', { link: 'main a[href^="/lijsten/criteria/"]' }],
   ],
   'Olga Winter': [
     ['logcontrole', '/logcontrole'],

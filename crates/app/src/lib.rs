@@ -31,6 +31,12 @@ pub mod escalations;
 pub mod asking;
 pub mod emergency;
 
+pub mod priority;
+
+pub mod transfer;
+
+pub mod linking;
+
 pub mod privacy;
 
 pub mod learning;
@@ -73,6 +79,11 @@ fn slices() -> Vec<Slice> {
         escalations::slice(),
         asking::slice(),
         emergency::slice(),
+        priority::slice(),
+        priority::criteria(),
+        transfer::slice(),
+        transfer::at_referral(),
+        linking::slice(),
         privacy::slice(),
         learning::slice(),
         governance::slice(),

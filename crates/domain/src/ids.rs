@@ -95,6 +95,14 @@ ids! {
     Publication => PublicationId,
     /// A sample of cases (steekproef).
     Sample => SampleId,
+    /// A link between two cases whose plans are aligned.
+    CaseLink => CaseLinkId,
+    /// A suspicion handed to the radicalisation consultation (overdracht).
+    Transfer => TransferId,
+    /// A list of cases that go first (geprioriteerde lijst).
+    PriorityList => PriorityListId,
+    /// The place of a case on such a list.
+    PriorityEntry => PriorityEntryId,
     /// A browser session.
     Session => SessionId,
 }

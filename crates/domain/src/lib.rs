@@ -21,6 +21,7 @@ pub mod information;
 pub mod information_duty;
 pub mod intake;
 pub mod learning;
+pub mod linking;
 #[cfg(test)]
 mod lists;
 pub mod meetings;
@@ -28,11 +29,13 @@ pub mod oversight;
 pub mod partners;
 pub mod people;
 pub mod plans;
+pub mod priority;
 pub mod publication;
 pub mod requests;
 pub mod roles;
 pub mod rules;
 pub mod stand_ins;
+pub mod transfer;
 pub mod triage;
 #[cfg(test)]
 mod words;

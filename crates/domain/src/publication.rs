@@ -1,5 +1,6 @@
 //! **Openbare pagina** of the house: what everybody may know without asking. The law names three things that must stand on
-//! the internet (territory, contact point, criteria of prioritised lists); the house adds what it is there for.
+//! the internet (territory, contact point, criteria of prioritised lists); the house adds what it is there for. The
+//! criteria come from the lists themselves.
 
 doorbraak_kernel::codes! {
     /// A text of the public page.
@@ -12,8 +13,8 @@ doorbraak_kernel::codes! {
         ContactBody = "CONTACTPUNT" / "Contactpunt",
         /// Bgs 1.1: how to reach it.
         ContactData = "BEREIKBAAR" / "Hoe u het contactpunt bereikt",
-        /// Wgs 2.32, Bgs 2.22: objective criteria of every prioritised list.
-        Criteria = "CRITERIA" / "Criteria van geprioriteerde lijsten",
+        /// What people should know of prioritised lists; the criteria themselves stand there by list (Bgs 2.22).
+        Criteria = "CRITERIA" / "Uitleg bij geprioriteerde lijsten",
     }
 }
 
@@ -29,8 +30,8 @@ impl HousePart {
             }
             Self::ContactData => "Adres, telefoonnummer of e-mailadres.",
             Self::Criteria => {
-                "Per lijst: hoe zij heet en wanneer iemand erop komt en eraf gaat. Zonder gepubliceerde criteria komt \
-                 niemand op een lijst (Wgs artikel 2.32, Bgs artikel 2.22)."
+                "Wat een lijst voor mensen betekent. De criteria zelf komen van de lijsten, met de dag waarop zij bekend \
+                 werden (Bgs artikel 2.22)."
             }
         }
     }
@@ -38,8 +39,8 @@ impl HousePart {
     /// Whether the law asks for it.
     pub const fn by_law(self) -> bool {
         match self {
-            Self::Territory | Self::ContactBody | Self::ContactData | Self::Criteria => true,
-            Self::Mission => false,
+            Self::Territory | Self::ContactBody | Self::ContactData => true,
+            Self::Mission | Self::Criteria => false,
         }
     }
 }

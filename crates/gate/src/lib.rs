@@ -11,6 +11,7 @@ mod config;
 mod db;
 mod error;
 mod facts;
+mod forget;
 mod gate;
 mod log;
 pub mod no_way_around;

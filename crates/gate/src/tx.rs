@@ -18,7 +18,7 @@ use crate::{
 /// An open transaction of one operation. Dropping it undoes everything but the record of what was asked.
 pub struct Tx<'op> {
     op: &'op Op,
-    raw: RawTx,
+    pub(crate) raw: RawTx,
 }
 
 impl Op {

@@ -15,6 +15,14 @@ doorbraak_gate::actions! {
     pub ArrangeStandIn writes Case = "regelVervanging", Decide, implies ReadCase;
     /// Closes a case with an accepting receiver (L45).
     pub ScaleDown writes Case = "schaalAf", Decide, implies ReadCase;
+    /// Puts the case on a prioritised list, or looks at its place again (L12); the slice `priority` does it.
+    pub PutOnList writes Case = "zetOpLijst", Decide, implies ReadCase;
+    /// Reports that the subject may belong in the radicalisation consultation (L10); the slice `transfer` does it.
+    pub ReportInCase writes Case = "meldVermoedenCasus", Decide, implies ReadCase;
+    /// Sees, among the own cases, that this one is on such a list. An action of its own, so that the log can forget it.
+    pub SeeOnList reads Case = "leesLijstplaats", List;
+    /// Takes the case off such a list.
+    pub TakeOffList writes Case = "haalVanLijst", Decide, implies ReadCase;
     /// Records a moment of contact with the person.
     pub RecordContact writes Case = "legContactVast", Change, implies ReadCase;
     /// Adds an event to the timeline.

@@ -2,15 +2,19 @@
 //! facts, and leaves the commit to its caller, so that a triage decision and its case are one transaction.
 
 mod closing;
+mod freeze;
 mod involved;
 mod journal;
+mod lists;
 mod stand_in;
 
 pub use closing::{ScaleDownForm, scale_down};
+pub use freeze::freeze;
 pub use involved::{ThirdParty, add_third_party, dismiss, involve, name_lead, release};
 pub use journal::{
     ContactMoment, Core, InformStep, TimelineEvent, add_timeline, describe, record_contact, set_core, set_inform_duty,
 };
+pub use lists::{leave_lists, mark_hit};
 pub use stand_in::{NewStandIn, end_stand_in, fitting_roles, name_stand_in};
 
 use doorbraak_domain::{
@@ -109,13 +113,14 @@ where
     Ok(status)
 }
 
-/// Takes the closed case out of every list. The closing itself is written by the caller's store.
+/// Takes the closed case out of every list, the prioritised ones too: what is closed no longer goes first (L12). The
+/// closing itself is written by the caller's store.
 pub async fn shield<A>(tx: &mut Tx<'_>, permit: &Permit<'_, A>) -> Result<(), Problem>
 where
     A: Action<On = Case, Mode = Writes> + Implies<ReadCase>,
 {
     projection::remove(tx, permit).await?;
-    Ok(())
+    leave_lists(tx, permit, None).await.map(|_| ())
 }
 
 fn state_of(record: &CaseRecord) -> Result<CaseState, Problem> {

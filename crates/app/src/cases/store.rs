@@ -3,8 +3,10 @@
 pub(super) mod closing;
 pub(super) mod drift;
 pub(super) mod duty;
+pub(super) mod frozen;
 pub(super) mod involved;
 pub(super) mod journal;
+pub(super) mod lists;
 pub(super) mod overview;
 pub(super) mod projection;
 pub(super) mod stand_in;

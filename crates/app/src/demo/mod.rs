@@ -4,6 +4,7 @@
 mod crowd;
 mod entry;
 mod house;
+mod lists;
 mod play;
 mod publication;
 mod sample;
@@ -24,6 +25,7 @@ pub async fn fill(gate: &Gate, clock: &FixedClock, today: Day) -> Result<(), Pro
     let opening = Day::first_of(2025).ok_or_else(|| Problem::internal("a year without a first day"))?;
     clock.set(Moment::on(opening, 8, 0));
     seed_house(gate).await?;
+    lists::publish(gate).await?;
     play::play(gate, clock, today).await?;
     let year = Period::year(2025).ok_or_else(|| Problem::internal("a year that is none"))?;
     let played = reports::queries::tally(gate, year).await?;

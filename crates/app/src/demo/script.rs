@@ -18,7 +18,7 @@ use doorbraak_kernel::{Code, Day, Problem};
 use serde::{Deserialize, Deserializer, de::Error};
 
 use super::{
-    entry::{AskedFor, Called, Replaced},
+    entry::{self, AskedFor, Called, Linked, OnList, Replaced, Suspected},
     when::{OnDay, When},
 };
 
@@ -487,6 +487,10 @@ events! {
     toegangsvraag => AskedFor(AskedFor),
     /// Somebody is replaced.
     vervanging => Replaced(Replaced),
+    lijst => OnList(OnList),
+    vermoeden => Suspected(Suspected),
+    overdracht => HandedOver(entry::Answered),
+    koppeling => Linked(Linked),
     /// The case is closed.
     afschalen => Closing(Box<Closing>),
 }

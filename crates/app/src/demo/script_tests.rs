@@ -210,6 +210,16 @@ fn check(house: &House, script: &Script, known: &mut Known, event: &Event) -> Ch
             let same_employer = house.employer[replaced] == house.employer[stand_in.vervanger.as_str()];
             that(known_here && same_employer, "geen collega van iemand in de casus")
         }
+        What::OnList(place) => that(by == known.director && !place.criteria.is_empty(), "zet niemand op een lijst"),
+        What::Suspected(suspected) => {
+            let receiver = house.employer.get(&suspected.bij).and_then(|employer| house.class.get(employer));
+            let registers = receiver.is_some_and(|class| doorbraak_domain::transfer::may_register(*class));
+            that(registers && !suspected.reden.is_empty(), format!("{} meldt daar niemand aan", suspected.bij))
+        }
+        What::HandedOver(_) => {
+            that(doorbraak_domain::transfer::may_register(house.class[own]), format!("{own} meldt daar niemand aan"))
+        }
+        What::Linked(linked) => that(by == known.director && linked.met != script.code, "koppelt niet"),
         What::Closing(closing) => {
             let open = known.goals.iter().find(|goal| !known.ended_goals.contains(&goal.to_string()));
             that(open.is_none(), format!("doel {open:?} zonder eindstatus"))?;
@@ -269,7 +279,8 @@ fn the_set_shows_what_it_promises() {
     let count = |test: fn(&What) -> bool| events().filter(in_2025).filter(|event| test(&event.what)).count();
     assert_eq!(count(|what| matches!(what, What::Ic(_))), 3, "C06, C08 en C10");
     assert_eq!(count(|what| matches!(what, What::Triage(t) if t.terug_van.is_some())), 1, "C04b komt terug");
-    assert_eq!(count(|what| matches!(what, What::Triage(t) if !t.besluit.0.admits())), 1, "C05 gaat over");
+    assert_eq!(count(|what| matches!(what, What::Triage(t) if !t.besluit.0.admits())), 0, "alles is toegelaten");
+    assert_eq!(count(|what| matches!(what, What::HandedOver(_))), 1, "C05 gaat over");
     assert_eq!(count(|what| matches!(what, What::FitTest(t) if t.besluit.is_some())), 1, "C10 in januari");
     assert_eq!(count(|what| matches!(what, What::Closing(_))), 6, "C03, C04, C04b, C07, C09 en C10");
     let domains: BTreeSet<char> = events()

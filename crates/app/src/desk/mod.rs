@@ -3,10 +3,12 @@
 
 pub mod access;
 mod access_lines;
+mod lists;
 mod notices;
 mod pages;
 mod questions;
 mod store;
+mod transfers;
 
 use access::ShowMyWork;
 use doorbraak_gate::Purpose;

@@ -8,14 +8,17 @@ use doorbraak_ui::{NavItem, Shell, dutch};
 use super::{
     access::ShowMyWork,
     access_lines::{AccessView, access_lines},
+    lists::{ListView, list_lines},
     notices::{NoticeView, notices},
     questions::{QuestionView, questions},
     store::{self, AgreementLine, CaseLine, DutyLine, MeetingLine},
+    transfers::{TransferView, transfer_lines},
 };
 use crate::{
     accounts::access::ManageAccounts,
     asking::access::AskAccess,
     intake::access::StartReferral,
+    priority::access::ManageCriteria,
     reports::access::ReadReport,
     triage::access::ViewQueue,
     web::{Answer, Visit},
@@ -41,6 +44,8 @@ struct DeskPage {
     consents: Vec<NoticeView>,
     feedback: Vec<NoticeView>,
     duties: Vec<DutyView>,
+    lists: Vec<ListView>,
+    transfers: Vec<TransferView>,
     drafts: Vec<String>,
     waiting: Option<i64>,
     links: Vec<NavItem>,
@@ -108,6 +113,8 @@ pub(super) async fn show(visit: Visit) -> Answer {
         consents: told.consents,
         feedback: told.feedback,
         duties: store::duties(&scope, today.plus_days(DAYS_AHEAD)).await?.iter().map(|l| duty(l, today)).collect(),
+        lists: list_lines(op, &scope).await?,
+        transfers: transfer_lines(op, &scope).await?,
         drafts: drafts.iter().map(draft).collect(),
         waiting: waiting(&visit).await?,
         links: links(&visit).await?,
@@ -130,6 +137,12 @@ async fn links(visit: &Visit) -> Result<Vec<NavItem>, Problem> {
     if op.may::<AskAccess>(THE_HOUSE).await? {
         links.push(NavItem::new("Toegang vragen tot een casus", "/toegang-vragen"));
         links.push(NavItem::new("Noodtoegang bij acuut gevaar", "/noodtoegang"));
+    }
+    if op.actor().roles.iter().any(|role| role.family() == Some(RoleFamily::Processing)) {
+        links.push(NavItem::new("Geprioriteerde lijsten", "/lijsten"));
+    }
+    if op.may::<ManageCriteria>(THE_HOUSE).await? {
+        links.push(NavItem::new("Criteria van geprioriteerde lijsten", "/lijsten/criteria"));
     }
     if op.may::<ReadReport>(THE_HOUSE).await? {
         links.push(NavItem::new("Cijfers en rapportages, zonder personen", "/rapportages"));

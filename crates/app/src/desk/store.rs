@@ -18,8 +18,12 @@ use crate::{
 };
 
 mod entry;
+mod lists;
+mod transfers;
 
 pub(super) use entry::{AskLine, CallLine, asks, calls, own_calls, unjudged};
+pub(super) use lists::{ListLine, list_reviews};
+pub(super) use transfers::{TransferLine, transfers};
 
 row! {
     /// A meeting that the reader leads, minutes or is invited to.

@@ -25,6 +25,7 @@ use crate::{
         queries::{self as meetings, CaseDiscussion},
     },
     plans::queries::{self as plans, AgreementLine},
+    priority::queries::{self as priority, Place},
     web::{Answer, Slice, Visit},
 };
 
@@ -56,6 +57,7 @@ struct CasePage {
     evaluate_on: Option<Day>,
     circle: Vec<Group>,
     thirds: Vec<ThirdPartyLine>,
+    lists: Vec<Place>,
     expires: Option<Day>,
     today: Day,
 }
@@ -87,6 +89,7 @@ async fn show(visit: Visit, Path(number): Path<String>) -> Answer {
         evaluate_on: plans::plan_head(&mut op, &permit).await?.and_then(|plan| plan.evaluate_on),
         circle: explain::circle(op, &permit).await?,
         thirds: queries::third_parties(&mut op, &permit).await?,
+        lists: priority::places(&mut op, &permit).await?,
         expires: expires(frame.head.regime, frame.head.first_processed_on),
         today: now.day(),
         frame,

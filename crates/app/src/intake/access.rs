@@ -11,4 +11,6 @@ doorbraak_gate::actions! {
     pub SubmitDraft writes Draft = "dienIn", Change;
     /// Reads a referral.
     pub ReadReferral reads Referral = "leesAanmelding", Read;
+    /// Reports that the subject may belong in the radicalisation consultation (L10); the slice `transfer` does it.
+    pub ReportAtReferral writes Referral = "meldVermoedenAanmelding", Decide, implies ReadReferral;
 }

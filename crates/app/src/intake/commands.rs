@@ -1,7 +1,9 @@
-//! Use cases: begin a draft, keep it, throw it away, submit it.
+//! Use cases: begin a draft, keep it, throw it away, submit it; and freezing what was taken up elsewhere.
 
+mod freeze;
 mod submit;
 
+pub use freeze::freeze;
 pub use submit::{Related, SubmitReferral, Submitted, submit};
 
 use doorbraak_domain::{ids::DraftId, intake::Channel};

@@ -2,11 +2,14 @@
 
 use doorbraak_domain::{
     cases::CaseStatus,
-    ids::{DossierId, Draft, DraftId, House, PersonId, Referral, ReferralId},
+    ids::{DossierId, Draft, DraftId, House, PersonId, Referral, ReferralId, Transfer},
     intake::Channel,
+    triage::Outcome,
 };
-use doorbraak_gate::{Action, GateError, Implies, Narrative, Op, Permit, Scope, Source, Tx, Unsifted, Writes, row};
-use doorbraak_kernel::Moment;
+use doorbraak_gate::{
+    Action, GateError, Implies, Narrative, Op, Permit, Scope, Source, Tx, Unsifted, Val, Writes, row,
+};
+use doorbraak_kernel::{Day, Moment};
 
 use super::{
     access::{EditDraft, ReadReferral, StartReferral},
@@ -119,12 +122,13 @@ pub(super) async fn own_referrals<'op>(
     before: Option<Cursor>,
     most: i64,
 ) -> Result<Unsifted<'op, OwnLine>, GateError> {
+    // What was taken up elsewhere stands still and is in no list; its referrer hears of that by the transfer (L10).
     let select = "SELECT id, number, channel, status, registered_ms, decided_ms, outcome, erase_by FROM referral \
-                  WHERE referrer_id = $1";
+                  WHERE referrer_id = $1 AND status <> $2";
     let from = before.unwrap_or(Cursor::LAST);
     let query =
-        scope.read(select).push(" AND (registered_ms, id) < ($2, $3) ORDER BY registered_ms DESC, id DESC LIMIT $4");
-    scope.all(query.bind(from.at).bind(from.id).bind(most)).await
+        scope.read(select).push(" AND (registered_ms, id) < ($3, $4) ORDER BY registered_ms DESC, id DESC LIMIT $5");
+    scope.all(query.code(CaseStatus::HandedToWpgar).bind(from.at).bind(from.id).bind(most)).await
 }
 
 row! {
@@ -154,6 +158,46 @@ where
                r.answer, r.erase_by, r.version FROM referral r JOIN account a ON a.id = r.referrer_id \
                JOIN organisation o ON o.id = r.organisation_id WHERE r.id = $1";
     Ok(source.rows(permit.read(sql)).await?.into_iter().next())
+}
+
+row! {
+    /// The referral with which the dossier of a transfer began.
+    pub(super) struct Handed {
+        pub(super) id: ReferralId,
+        pub(super) channel: Channel as code,
+        pub(super) status: CaseStatus as code,
+        pub(super) erase_by: Option<Day>,
+        pub(super) decided_ms: Option<Moment>,
+        pub(super) outcome: Option<Outcome> as maybe_code,
+        pub(super) version: i64,
+    }
+}
+
+pub(super) async fn handed<A>(tx: &mut Tx<'_>, permit: &Permit<'_, A>) -> Result<Handed, GateError>
+where
+    A: Action<On = Transfer>,
+{
+    let sql = "SELECT r.id, r.channel, r.status, r.erase_by, r.decided_ms, r.outcome, r.version FROM transfer_task x \
+               JOIN referral r ON r.dossier_id = x.dossier_id WHERE x.id = $1";
+    let row: Option<Handed> = tx.one(permit.read(sql)).await?;
+    row.ok_or(GateError::RowsAffected { expected: 1, actual: 0 })
+}
+
+/// **Invariant:** touches the version that was read, so that a triage decision in between is a conflict.
+pub(super) async fn freeze<A>(
+    tx: &mut Tx<'_>,
+    permit: &Permit<'_, A>,
+    handed: &Handed,
+    outcome: Option<Outcome>,
+) -> Result<(), GateError>
+where
+    A: Action<On = Transfer, Mode = Writes>,
+{
+    let sql = "UPDATE referral SET status = $2, erase_by = NULL, decided_ms = $3, outcome = $4, version = version + 1 \
+               WHERE dossier_id = (SELECT x.dossier_id FROM transfer_task x WHERE x.id = $1) AND id = $5 AND version = $6";
+    let decided = handed.decided_ms.unwrap_or(tx.op().now());
+    let update = permit.write(sql).code(CaseStatus::HandedToWpgar).bind(decided).bind(Val::code_opt(outcome));
+    tx.exec_one(update.bind(handed.id).bind(handed.version)).await
 }
 
 /// The latest moment a cursor can stand at.

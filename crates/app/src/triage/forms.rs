@@ -18,6 +18,13 @@ pub(super) const CRITERIA: [(&str, &str, &str); 4] = [
     ("d", "criterium_d", "reden_d"),
 ];
 
+/// The outcomes that the triage decides itself. That the radicalisation consultation took a referral up is recorded with the
+/// transfer, and by nobody here (L10).
+pub(super) fn decisions() -> Vec<Choice> {
+    let decides = Outcome::ALL.iter().filter(|outcome| outcome.effect() != Effect::HandsOver);
+    decides.map(|outcome| Choice::new(outcome.code(), outcome.label())).collect()
+}
+
 /// The outcomes that end a referral.
 pub(super) fn endings() -> Vec<Choice> {
     let ends = Outcome::ALL.iter().filter(|outcome| outcome.effect() == Effect::Ends);

@@ -3,16 +3,18 @@
 use doorbraak_domain::{
     cases::{CaseState, CaseStatus},
     figures::PersonMark,
-    ids::{CaseId, DossierId, ReferralId},
+    ids::{Case, CaseId, DossierId, ReferralId},
     intake::Channel,
+    triage::fit_test::Verdict,
 };
-use doorbraak_gate::{Narrative, Op, Permit, row};
+use doorbraak_gate::{Action, Implies, Narrative, Op, Permit, Source, row};
 use doorbraak_kernel::{Day, Id, Moment, Problem};
 
 use super::{
     access::{DecideTriage, ListReferrals},
     store,
 };
+use crate::cases::access::ReadCase;
 use crate::intake::{
     access::ReadReferral,
     queries::{Cursor, PAGE, page_of},
@@ -122,6 +124,15 @@ pub async fn queue(op: &Op, after: Option<Cursor>) -> Result<(Vec<QueueLine>, Op
 /// The recorded fit test, if there is one.
 pub async fn fit_test(op: &Op, permit: &Permit<'_, ReadReferral>) -> Result<Option<TestLine>, Problem> {
     Ok(store::fit_test(op, permit).await?)
+}
+
+/// How the referral of this case was judged, for what needs the criteria of Bgs 2.20 later too.
+pub async fn fit_of_case<A>(source: &mut impl Source, permit: &Permit<'_, A>) -> Result<Option<Verdict>, Problem>
+where
+    A: Action<On = Case> + Implies<ReadCase>,
+{
+    let met = store::met_of_case(source, permit).await?;
+    Ok(met.map(|row| Verdict::of([row.met_a, row.met_b, row.met_c, row.met_d])))
 }
 
 /// Earlier, closed cases of a person with this name and birth date, the last closed first. Only who may decide sees this,

@@ -7,10 +7,12 @@ pub(super) use erase::{due, erase};
 use doorbraak_domain::{
     cases::{CaseState, CaseStatus, Regime},
     figures::PersonMark,
-    ids::{CaseId, PersonId, Referral},
+    ids::{Case, CaseId, PersonId, Referral},
     triage::Outcome,
 };
-use doorbraak_gate::{Action, GateError, Narrative, Op, Permit, Scope, Source, Tx, Unsifted, Val, Writes};
+use doorbraak_gate::{
+    Action, GateError, Implies, Narrative, Op, Permit, Scope, Source, Tx, Unsifted, Val, Writes, row,
+};
 use doorbraak_kernel::Id;
 
 use super::{
@@ -18,6 +20,7 @@ use super::{
     commands::TriageChoice,
     queries::{FitTest, Known, QueueLine, TestLine},
 };
+use crate::cases::access::ReadCase;
 use crate::intake::{
     CriterionAnswer,
     access::ReadReferral,
@@ -140,6 +143,28 @@ pub(super) async fn fit_test(op: &Op, permit: &Permit<'_, ReadReferral>) -> Resu
                JOIN account a ON a.id = t.judge_id JOIN organisation o ON o.id = t.organisation_id \
                WHERE t.referral_id = $1 ORDER BY t.judged_ms";
     op.one(permit.read(sql)).await
+}
+
+row! {
+    /// The four answers of a fit test.
+    pub(super) struct MetRow {
+        pub(super) met_a: bool,
+        pub(super) met_b: bool,
+        pub(super) met_c: bool,
+        pub(super) met_d: bool,
+    }
+}
+
+pub(super) async fn met_of_case<A>(
+    source: &mut impl Source,
+    permit: &Permit<'_, A>,
+) -> Result<Option<MetRow>, GateError>
+where
+    A: Action<On = Case> + Implies<ReadCase>,
+{
+    let sql = "SELECT t.met_a, t.met_b, t.met_c, t.met_d FROM case_file c JOIN fit_test t ON t.dossier_id = c.dossier_id \
+               WHERE c.id = $1 ORDER BY t.judged_ms DESC LIMIT 1";
+    Ok(source.rows(permit.read(sql)).await?.into_iter().next())
 }
 
 pub(super) async fn known(

@@ -128,6 +128,24 @@ doorbraak_kernel::codes! {
         StandInNamed = "VERVANGING" / "De vervanging is vastgelegd.",
         /// The end of one.
         StandInEnded = "VERVANGING_KLAAR" / "De vervanging is beëindigd.",
+        /// A place on a prioritised list.
+        OnList = "LIJST" / "De casus staat op de lijst.",
+        /// The end of one.
+        OffList = "LIJST_AF" / "De casus is van de lijst. Er is niets van achtergebleven.",
+        /// A list without anybody on it.
+        ListMade = "LIJST_GEMAAKT" / "De lijst is er. Schrijf nu de criteria.",
+        /// Criteria nobody is held against yet.
+        CriteriaWritten = "CRITERIA" / "De versie is bewaard. Zij geldt pas als u haar bekendmaakt.",
+        /// Criteria that everybody reads.
+        CriteriaPublished = "CRITERIA_BEKEND" / "De criteria staan op de openbare pagina.",
+        /// A suspicion of radicalisation.
+        SuspicionReported = "VERMOEDEN" / "Het vermoeden is gemeld. U hoort wat ermee gebeurt.",
+        /// What the radicalisation consultation answered.
+        TransferAnswered = "OVERDRACHT" / "Het besluit is vastgelegd.",
+        /// Two cases whose plans are aligned.
+        CasesLinked = "GEKOPPELD" / "De casussen zijn gekoppeld. Alleen wie beide mag zien, ziet dat.",
+        /// The end of that.
+        CasesUnlinked = "ONTKOPPELD" / "De koppeling is beëindigd.",
         /// A public edition.
         EditionPublished = "UITGAVE" / "De uitgave is openbaar en staat in het register.",
         /// The public page.

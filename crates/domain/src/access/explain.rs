@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::{Actor, CaseFacts, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts};
+use super::{Actor, CaseFacts, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts, TransferFacts};
 use crate::ids::{AccountId, OrganisationId};
 
 doorbraak_kernel::codes! {
@@ -63,6 +63,14 @@ impl Facts {
                     named.case(case);
                 }
                 named.accounts.insert(*asked);
+                named.organisations.insert(*organisation);
+            }
+            Self::Transfer(TransferFacts { id: _, referral, case, reporter, asked, organisation, status: _ }) => {
+                named.referral(referral);
+                if let Some(case) = case {
+                    named.case(case);
+                }
+                named.accounts.extend([*reporter, *asked]);
                 named.organisations.insert(*organisation);
             }
             Self::Meeting(meeting) => {

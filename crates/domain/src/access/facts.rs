@@ -4,10 +4,11 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     cases::{CaseStatus, Regime},
-    ids::{AccountId, CaseId, DraftId, ItemId, MeetingId, OrganisationId, ReferralId, RequestId},
+    ids::{AccountId, CaseId, DraftId, ItemId, MeetingId, OrganisationId, ReferralId, RequestId, TransferId},
     information::release::Block,
     partners::ParticipantClass,
     roles::Role,
+    transfer::TransferStatus,
 };
 
 /// The employee who acts. Without an employing participant there is no actor (L34).
@@ -176,6 +177,25 @@ impl RequestFacts {
     }
 }
 
+/// What a decision needs to know of a transfer to the radicalisation consultation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TransferFacts {
+    /// The transfer.
+    pub id: TransferId,
+    /// The referral of its dossier.
+    pub referral: ReferralFacts,
+    /// The case that referral became, if it did.
+    pub case: Option<Arc<CaseFacts>>,
+    /// Who reported the suspicion.
+    pub reporter: AccountId,
+    /// The employee who registers it there.
+    pub asked: AccountId,
+    /// For which organisation.
+    pub organisation: OrganisationId,
+    /// What became of it.
+    pub status: TransferStatus,
+}
+
 /// What a decision needs to know of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MeetingFacts {
@@ -208,6 +228,8 @@ pub enum Facts {
     Item(ItemFacts),
     /// A question to a participant.
     Request(RequestFacts),
+    /// A transfer to the radicalisation consultation.
+    Transfer(TransferFacts),
     /// A meeting.
     Meeting(MeetingFacts),
 }

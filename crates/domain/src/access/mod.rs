@@ -8,6 +8,7 @@ mod facts;
 pub use explain::{Missing, Named};
 pub use facts::{
     Actor, CaseFacts, Circle, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts, StandingIn,
+    TransferFacts,
 };
 
 #[cfg(test)]

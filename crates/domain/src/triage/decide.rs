@@ -55,6 +55,11 @@ pub enum Refusal {
     /// Admission needs an intended case director.
     #[error("Kies de organisatie die de casusregisseur levert.")]
     CaseDirectorMissing,
+    /// L10: only what the other consultation answers hands a referral over.
+    #[error(
+        "Meld het vermoeden van radicalisering. Pas als dat casusoverleg de aanmelding overneemt, staat zij hier stil."
+    )]
+    HandedOverByAnswer,
     /// A referrer never gets a bare no.
     #[error("Schrijf op wat de aanmelder nu kan doen.")]
     AdviceMissing,
@@ -83,7 +88,7 @@ pub fn check(decision: &Decision<'_>) -> Checked<Refusal> {
             found.when(!decision.has_case_director_organisation, Refusal::CaseDirectorMissing);
         }
         Effect::Ends | Effect::Waits => found.when(blank(decision.advice), Refusal::AdviceMissing),
-        Effect::HandsOver => {}
+        Effect::HandsOver => found.when(true, Refusal::HandedOverByAnswer),
     }
     found.done()
 }
@@ -138,7 +143,16 @@ mod tests {
         for (code, after, untested, negative) in OUTCOMES {
             let outcome = Outcome::from_code(code).unwrap();
             let decision = complete(outcome);
-            assert_eq!(check(&decision), Ok(()), "{code}");
+            let handed = outcome.effect() == Effect::HandsOver;
+            let expected = if handed { Err(vec![Refusal::HandedOverByAnswer]) } else { Ok(()) };
+            assert_eq!(check(&decision), expected, "{code}");
+            if handed {
+                // The other consultation decides, whatever was judged here; see `transfer`.
+                for verdict in [None, Some(Verdict::Negative)] {
+                    assert_eq!(check(&Decision { verdict, ..decision }), expected, "{code}");
+                }
+                continue;
+            }
             assert_eq!(check(&Decision { verdict: None, ..decision }).is_ok(), untested, "{code}");
             let refused = Decision { verdict: Some(Verdict::Negative), ..decision };
             assert_eq!(check(&refused).is_ok(), negative, "{code}");

@@ -1,6 +1,6 @@
 //! Loads what a decision rests on. This is the one place where the access tables are read, so that it can be reviewed
 //! as a whole: `case_member`, `case_involved`, `stand_in`, `emergency_access`, `info_item`, `info_recipient`,
-//! `info_recipient_person`, `item_release`, `info_request`, `meeting`, `discussion_invitee`.
+//! `info_recipient_person`, `item_release`, `info_request`, `transfer_task`, `meeting`, `discussion_invitee`.
 
 mod case;
 mod item;
@@ -8,10 +8,11 @@ mod meeting;
 mod nobody;
 mod referral;
 mod request;
+mod transfer;
 
 use doorbraak_domain::{
     access::Facts,
-    ids::{Case, Draft, House, Item, Meeting, Referral, Request},
+    ids::{Case, Draft, House, Item, Meeting, Referral, Request, Transfer},
 };
 use doorbraak_kernel::{Id, Moment};
 
@@ -137,6 +138,20 @@ impl Object for Request {
         now: Moment,
     ) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
         request::requests(&mut reader.0, ids, now).await
+    }
+}
+
+impl Object for Transfer {
+    const KIND: &'static str = "Overdracht";
+    fn of_nobody(id: Id<Self>) -> Facts {
+        nobody::transfer(id)
+    }
+    async fn load(
+        reader: &mut ReaderOf<'_>,
+        ids: &[Id<Self>],
+        now: Moment,
+    ) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
+        transfer::transfers(&mut reader.0, ids, now).await
     }
 }
 

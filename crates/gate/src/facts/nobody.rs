@@ -4,9 +4,12 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use doorbraak_domain::{
-    access::{CaseFacts, Circle, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts},
+    access::{
+        CaseFacts, Circle, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts, TransferFacts,
+    },
     cases::{CaseStatus, Regime},
-    ids::{CaseId, DraftId, ItemId, MeetingId, ReferralId, RequestId},
+    ids::{CaseId, DraftId, ItemId, MeetingId, ReferralId, RequestId, TransferId},
+    transfer::TransferStatus,
 };
 use doorbraak_kernel::{Id, Uuid};
 
@@ -58,6 +61,12 @@ pub(super) fn item(id: ItemId) -> Facts {
 pub(super) fn request(id: RequestId) -> Facts {
     let (referral, case) = (referral(nobody()), Some(case(nobody())));
     Facts::Request(RequestFacts { id, referral, case, asked: nobody(), organisation: nobody(), lapsed: true })
+}
+
+pub(super) fn transfer(id: TransferId) -> Facts {
+    let (referral, case) = (referral(nobody()), Some(case(nobody())));
+    let (reporter, asked, organisation, status) = (nobody(), nobody(), nobody(), TransferStatus::Open);
+    Facts::Transfer(TransferFacts { id, referral, case, reporter, asked, organisation, status })
 }
 
 pub(super) fn meeting(id: MeetingId) -> Facts {

@@ -53,7 +53,8 @@ fn lapsed(row: &Row, today: Day) -> Result<bool, GateError> {
     Ok(!state.is_some_and(|state| state.is_before_the_asked(today)))
 }
 
-async fn cases_of(
+/// The cases that these dossiers became.
+pub(super) async fn cases_of(
     reader: &mut Reader<'_>,
     dossiers: &[DossierId],
     now: Moment,

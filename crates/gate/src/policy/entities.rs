@@ -8,8 +8,9 @@ use std::{
 
 use cedar_policy::{Entities, Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
 use doorbraak_domain::{
-    access::{Actor, CaseFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts},
+    access::{Actor, CaseFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts, TransferFacts},
     ids::{AccountId, OrganisationId, THE_HOUSE},
+    transfer,
 };
 use doorbraak_kernel::{Code, Id};
 
@@ -35,6 +36,7 @@ impl World {
             let attributes = HashMap::from([
                 ("deelnemer".into(), yes(class.is_participant())),
                 ("publiek".into(), yes(class.is_public())),
+                ("radicalisering".into(), yes(transfer::may_register(class))),
             ]);
             self.add(organisation.clone(), attributes, HashSet::new())?;
         }
@@ -79,6 +81,7 @@ impl World {
             Facts::Case(case) => self.case(case),
             Facts::Item(item) => self.item(item),
             Facts::Request(request) => self.request(request),
+            Facts::Transfer(transfer) => self.transfer(transfer),
             Facts::Meeting(meeting) => self.meeting(meeting),
         }
     }
@@ -171,6 +174,27 @@ impl World {
         Ok(object)
     }
 
+    fn transfer(&mut self, transfer: &TransferFacts) -> Result<EntityUid, GateError> {
+        let referral = self.referral(&transfer.referral)?;
+        let object = uid("Overdracht", transfer.id)?;
+        if !self.is_new(&object) {
+            return Ok(object);
+        }
+        let mut attributes = HashMap::from([
+            ("aanmelding".into(), RestrictedExpression::new_entity_uid(referral)),
+            ("melder".into(), account(transfer.reporter)?),
+            ("gevraagde".into(), account(transfer.asked)?),
+            ("organisatie".into(), organisation(transfer.organisation)?),
+            ("status".into(), text(transfer.status.code())),
+        ]);
+        if let Some(case) = &transfer.case {
+            let case = self.case(case)?;
+            attributes.insert("casus".into(), RestrictedExpression::new_entity_uid(case));
+        }
+        self.add(object.clone(), attributes, HashSet::new())?;
+        Ok(object)
+    }
+
     fn meeting(&mut self, meeting: &MeetingFacts) -> Result<EntityUid, GateError> {
         let object = uid("Overleg", meeting.id)?;
         if !self.is_new(&object) {
@@ -211,6 +235,7 @@ static KINDS: LazyLock<HashMap<&'static str, EntityTypeName>> = LazyLock::new(||
         "Informatie",
         "Medewerker",
         "Organisatie",
+        "Overdracht",
         "Overleg",
         "Rol",
         "Uitvraag",

@@ -39,6 +39,8 @@ const FILES: &[(&str, &str)] = &[
     ("tijdelijk", include_str!("../../../../policies/tijdelijk.cedar")),
     ("buiten", include_str!("../../../../policies/buiten.cedar")),
     ("publicatie", include_str!("../../../../policies/publicatie.cedar")),
+    ("wpgar", include_str!("../../../../policies/wpgar.cedar")),
+    ("lijst", include_str!("../../../../policies/lijst.cedar")),
 ];
 
 /// A rule that decided, as a reader may know it.

@@ -14,7 +14,7 @@ use doorbraak_domain::{
     access::Actor,
     ids::{
         AgreementId, CaseId, DiscussionId, ExchangeId, GoalId, InterventionId, ItemId, MeetingId, ReferralId,
-        RequestId, ThirdPartyId,
+        RequestId, ThirdPartyId, TransferId,
     },
 };
 use doorbraak_gate::{Gate, Narrative, Op, Purpose};
@@ -109,6 +109,7 @@ struct Place {
     items: BTreeMap<String, ItemId>,
     shared: BTreeMap<String, ShareItem>,
     thirds: BTreeMap<String, ThirdPartyId>,
+    transfer: Option<TransferId>,
     /// The last question between houses.
     exchange: Option<ExchangeId>,
 }
@@ -176,6 +177,10 @@ impl<'a> Player<'a> {
             What::Called(called) => self.call(code, by, called).await,
             What::AskedFor(asked) => self.ask_access(code, by, asked).await,
             What::Replaced(replaced) => self.replace(code, by, replaced).await,
+            What::OnList(place) => self.put_on_list(code, by, place).await,
+            What::Suspected(suspected) => self.suspect(code, by, suspected).await,
+            What::HandedOver(answered) => self.hand_over(code, by, answered).await,
+            What::Linked(linked) => self.link(code, by, linked).await,
             What::Closing(closing) => self.close(code, by, closing).await,
             What::Held(_) => Err(Problem::internal("een overleg is drie stappen")),
         }

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::{Path, Query};
-use doorbraak_domain::cases::CaseStatus;
 use doorbraak_kernel::Code;
 use doorbraak_ui::{NavItem, Shell};
 use serde::Deserialize;
@@ -11,7 +10,7 @@ use super::{HERE, crumbs, standing};
 use crate::{
     cases,
     intake::{
-        access::{ReadReferral, StartReferral},
+        access::{ReadReferral, ReportAtReferral, StartReferral},
         queries,
         view::{Section, sections},
     },
@@ -38,6 +37,7 @@ struct ShowPage {
     received: bool,
     answer: Option<String>,
     gone: String,
+    may_report: bool,
     sections: Vec<Section>,
 }
 
@@ -70,8 +70,6 @@ pub(in crate::intake) async fn show(
     if !note.is_empty() {
         facts.push(("Bewaren".into(), note));
     }
-    let frozen = record.status == CaseStatus::HandedToWpgar;
-    let gone = if frozen { "Deze aanmelding is overgedragen en staat hier stil." } else { "De gegevens zijn gewist." };
     let page = ShowPage {
         shell: visit.shell(format!("Aanmelding {}", record.number), HERE),
         crumbs: crumbs(&record.number),
@@ -81,7 +79,8 @@ pub(in crate::intake) async fn show(
         facts,
         received: arrival.ontvangen == "ja",
         answer: record.answer.as_ref().map(|answer| answer.reveal().clone()),
-        gone: gone.into(),
+        gone: "De gegevens zijn gewist.".into(),
+        may_report: op.may::<ReportAtReferral>(id).await?,
         sections: sections(&record, &persons, content.as_ref()),
     };
     visit.page(&page)

@@ -12,6 +12,7 @@ use doorbraak_ui::Shell;
 use super::shell;
 use crate::{
     partners::{self, queries::Municipality},
+    priority::{self, queries::Published},
     publication::queries::{self, Listed},
     sample::{self, queries::SampleRow},
     web::{Answer, House, page as rendered},
@@ -27,6 +28,7 @@ struct HousePage {
     contact: Vec<String>,
     reach: Vec<String>,
     criteria: Vec<String>,
+    lists: Vec<Published>,
     municipalities: Vec<Municipality>,
     editions: Vec<Listed>,
     samples: Vec<SampleRow>,
@@ -53,6 +55,7 @@ pub(in crate::publication) async fn page(State(house): State<House>) -> Answer {
             contact: text(HousePart::ContactBody),
             reach: text(HousePart::ContactData),
             criteria: text(HousePart::Criteria),
+            lists: priority::queries::published(gate).await?,
             municipalities: partners::queries::municipalities(gate, today).await?,
             editions: queries::listed(gate).await?,
             samples: sample::queries::samples(gate).await?,

@@ -185,7 +185,7 @@ async fn refused(op: &Op, choice: &TriageChoice) -> Result<Option<HouseTable>, S
 
 const fn field_of(refusal: Refusal) -> &'static str {
     match refusal {
-        Refusal::NoFitTest | Refusal::FitTestNegative => "besluit",
+        Refusal::NoFitTest | Refusal::FitTestNegative | Refusal::HandedOverByAnswer => "besluit",
         Refusal::NotPublic(_) => "",
         Refusal::MotivationMissing => "motivering",
         Refusal::TableMissing => "tafel",

@@ -13,7 +13,8 @@ pub(in crate::triage) async fn due(gate: &Gate, today: Day) -> Result<Vec<Due>, 
 }
 
 /// Rows that lead back to the dossier, in the order in which they may go.
-const GONE: [&str; 7] = [
+const GONE: [&str; 8] = [
+    "DELETE FROM transfer_task WHERE dossier_id = $1",
     "DELETE FROM info_request WHERE dossier_id = $1",
     "DELETE FROM inform_duty WHERE dossier_id = $1",
     "DELETE FROM fit_test WHERE dossier_id = $1",

@@ -12,7 +12,7 @@ use crate::support::Browser;
 fn names_a_thing(route: &RouteInfo) -> bool {
     about_the_case(route)
         || route.path.starts_with("/triage/{nummer}")
-        || route.path == "/aanmeldingen/{nummer}"
+        || route.path.starts_with("/aanmeldingen/{nummer}")
         || route.path.starts_with("/aanmeldingen/concept/{id}")
 }
 

@@ -6,12 +6,14 @@ use std::{collections::BTreeSet, fmt::Write as _, sync::Arc};
 use doorbraak_domain::{
     access::{
         Actor, CaseFacts, Circle, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts, StandingIn,
+        TransferFacts,
     },
     cases::{CaseStatus, Regime},
     ids::{AccountId, OrganisationId},
     information::release::Block,
     partners::ParticipantClass as Class,
     roles::Role,
+    transfer::TransferStatus,
 };
 use doorbraak_gate::Policy;
 use doorbraak_kernel::{Id, Uuid};
@@ -132,6 +134,12 @@ fn request(case: Option<Arc<CaseFacts>>, decided: bool, lapsed: bool) -> Facts {
     Facts::Request(RequestFacts { id: id(), referral, case, asked: account(3), organisation: organisation(2), lapsed })
 }
 
+/// A suspicion of the GGZ, with the police to register it.
+fn transfer(case: Option<Arc<CaseFacts>>, referral: ReferralFacts, status: TransferStatus) -> Facts {
+    let (reporter, asked, organisation) = (account(4), account(3), organisation(2));
+    Facts::Transfer(TransferFacts { id: id(), referral, case, reporter, asked, organisation, status })
+}
+
 fn situations() -> Vec<(&'static str, Facts)> {
     let circle = |everyone, director, orgs: &[u128]| Circle {
         everyone,
@@ -181,6 +189,26 @@ fn situations() -> Vec<(&'static str, Facts)> {
         (
             "Een uitvraag aan de politie, in een gesloten casus",
             request(Some(case(CaseStatus::ClosedShielded)), true, false),
+        ),
+        (
+            "Een vermoeden van radicalisering bij een aanmelding, gemeld door de GGZ, bij de politie",
+            transfer(None, referral_facts(CaseStatus::Registered, false), TransferStatus::Open),
+        ),
+        (
+            "Een vermoeden van radicalisering in een lopende casus, gemeld door de GGZ, bij de politie",
+            transfer(
+                Some(case(CaseStatus::Execution)),
+                referral_facts(CaseStatus::FitPositive, true),
+                TransferStatus::Open,
+            ),
+        ),
+        (
+            "Hetzelfde vermoeden, overgenomen door het casusoverleg radicalisering",
+            transfer(
+                Some(case(CaseStatus::HandedToWpgar)),
+                referral_facts(CaseStatus::HandedToWpgar, true),
+                TransferStatus::TakenUp,
+            ),
         ),
         ("Een overleg met de casus op de agenda", Facts::Meeting(meeting)),
     ]

@@ -2,6 +2,7 @@
 
 mod everybody;
 mod existence;
+mod frozen;
 mod matrix;
 mod naive;
 mod routes;

@@ -2,12 +2,13 @@
 //! policies: plain conditions, one after the other. Where it and the policies differ, one of the two is wrong.
 
 use doorbraak_domain::{
-    access::{Actor, CaseFacts, Facts, ItemFacts, RequestFacts},
+    access::{Actor, CaseFacts, Facts, ItemFacts, ReferralFacts, RequestFacts, TransferFacts},
     cases::CaseStatus,
     ids::AccountId,
     information::release::Block,
     partners::ParticipantClass as Class,
     roles::Role,
+    transfer::TransferStatus,
 };
 
 /// May `actor` do `action` to the thing?
@@ -18,30 +19,11 @@ pub(super) fn may(actor: &Actor, action: &str, facts: &Facts) -> bool {
     match facts {
         Facts::House => house(actor, action),
         Facts::Draft(draft) => matches!(action, "bewerkConcept" | "dienIn") && draft.owner == actor.account,
-        Facts::Referral(referral) => {
-            let triage = has(actor, Role::AtpTriagist);
-            match action {
-                // Own referral and its outcome; the triage until it has decided.
-                "leesAanmelding" => {
-                    let reads_queue = triage || has(actor, Role::InformationCoordinator);
-                    referral.referrer == actor.account || (reads_queue && !referral.decided)
-                }
-                // Wgs 2.31(2): only public participants judge, and only once.
-                "toetsDoel" => triage && public(actor.class) && referral.status == CaseStatus::Registered,
-                // Wgs 2.31(3)-(4): only after a positive judgement.
-                "besluitTriage" => {
-                    triage && public(actor.class) && referral.status == CaseStatus::FitPositive && !referral.decided
-                }
-                // Wgs 2.31(3): nothing is collected before a positive judgement, and only until triage has decided.
-                "vraagUitAanmelding" => {
-                    weighs(actor) && referral.status == CaseStatus::FitPositive && !referral.decided
-                }
-                _ => false,
-            }
-        }
+        Facts::Referral(referral) => at_referral(actor, action, referral),
         Facts::Case(case) => in_case(actor, action, case),
         Facts::Item(item) => with_item(actor, action, item),
         Facts::Request(request) => with_request(actor, action, request),
+        Facts::Transfer(transfer) => with_transfer(actor, action, transfer),
         Facts::Meeting(meeting) => {
             let chair = meeting.chair == actor.account;
             let sits = meeting.invited.contains(&actor.account) || meeting.secretary == Some(actor.account);
@@ -54,6 +36,32 @@ pub(super) fn may(actor: &Actor, action: &str, facts: &Facts) -> bool {
                 _ => false,
             }
         }
+    }
+}
+
+fn at_referral(actor: &Actor, action: &str, referral: &ReferralFacts) -> bool {
+    // Wgs 2.31(13): taken up by the other consultation, this one stands still for everybody.
+    if referral.status == CaseStatus::HandedToWpgar {
+        return false;
+    }
+    let triage = has(actor, Role::AtpTriagist);
+    let reads_queue = triage || has(actor, Role::InformationCoordinator);
+    let own = referral.referrer == actor.account;
+    let weighed = matches!(referral.status, CaseStatus::Registered | CaseStatus::FitPositive) && !referral.decided;
+    match action {
+        // Own referral and its outcome; the triage until it has decided.
+        "leesAanmelding" => own || (reads_queue && !referral.decided),
+        // Wgs 2.31(2): only public participants judge, and only once.
+        "toetsDoel" => triage && public(actor.class) && referral.status == CaseStatus::Registered,
+        // Wgs 2.31(3)-(4): only after a positive judgement.
+        "besluitTriage" => {
+            triage && public(actor.class) && referral.status == CaseStatus::FitPositive && !referral.decided
+        }
+        // Wgs 2.31(3): nothing is collected before a positive judgement, and only until triage has decided.
+        "vraagUitAanmelding" => weighs(actor) && referral.status == CaseStatus::FitPositive && !referral.decided,
+        // Wgs 2.31(13): every participant who has it in hand reports a suspicion, before the judgement too.
+        "meldVermoedenAanmelding" => (own || reads_queue) && weighed,
+        _ => false,
     }
 }
 
@@ -74,6 +82,9 @@ fn house(actor: &Actor, action: &str) -> bool {
     let any = |roles: &[Role]| roles.iter().any(|role| has(actor, *role));
     match action {
         "toonMijnWerk" | "wijzigEigenAccount" | "leesPartners" | "lijstCasussen" | "lijstOverleggen" => true,
+        // Wgs 2.32: of lists everybody sees the own cases; the criteria are made public by whoever answers for the house.
+        "lijstGeprioriteerd" => true,
+        "beheerCriteria" => has(actor, Role::Manager),
         "beheerAccounts" | "beheerLijsten" => has(actor, Role::Administrator),
         "vulGedruktIn" => any(&[Role::Analyst, Role::Manager]),
         "leesRapport" | "voerCijfersUit" => any(&[
@@ -144,8 +155,12 @@ fn in_case(actor: &Actor, action: &str, case: &CaseFacts) -> bool {
     match action {
         "leesCasus" => director || lead || designated || for_director || for_lead || for_member || emergency,
         // Minutes too go to whoever works on the case.
-        "brengInformatieIn" | "meldAfspraak" | "legContactVast" | "haalVerslagOp" => {
+        "brengInformatieIn" | "meldAfspraak" | "legContactVast" | "haalVerslagOp" | "leesLijstplaats" => {
             director || lead || designated || for_director || for_lead || for_member
+        }
+        // Wgs 2.31(13): a suspicion comes from whoever works on the case, while it is under way.
+        "meldVermoedenCasus" => {
+            (director || lead || designated || for_director || for_lead || for_member) && under_way(case)
         }
         "wijzigPlan" | "maakAfspraak" => director || lead || for_director || for_lead,
         "brengNaarIc" | "voerBespreking" => director || for_director,
@@ -160,6 +175,11 @@ fn in_case(actor: &Actor, action: &str, case: &CaseFacts) -> bool {
         }
         // Wgs 2.28: only after a positive fit test, only between public participants.
         "vraagAnderHuis" | "verstrekAanAnderHuis" => director && public(actor.class) && under_way(case),
+        // Wgs 2.32, Bgs 2.22: public participants put a case that is under way on a list, and nobody waits to take it off.
+        "zetOpLijst" => director && public(actor.class) && under_way(case),
+        // Bgs 2.20(2): asked of both cases, by who directs them, while they are under way.
+        "koppelCasus" => director && public(actor.class) && under_way(case),
+        "haalVanLijst" => (director || for_director) && public(actor.class),
         // Wgs 2.31(3): collecting, between admission and closing, on behalf of the public participants.
         "vraagUitCasus" => (director || for_director) && public(actor.class) && under_way(case),
         _ => false,
@@ -264,6 +284,37 @@ fn with_request(actor: &Actor, action: &str, request: &RequestFacts) -> bool {
         "vraagInhoud" => request.case.as_ref().is_some_and(|case| {
             follows && case.organisations.contains(&request.organisation) && case.members.contains(&request.asked)
         }),
+        _ => false,
+    }
+}
+
+/// WPGAR 5: police, prosecution and mayors register there and say what became of it; who reported it hears so.
+fn with_transfer(actor: &Actor, action: &str, transfer: &TransferFacts) -> bool {
+    let over = match &transfer.case {
+        Some(case) => matches!(case.status, CaseStatus::ClosedShielded | CaseStatus::Destroyed),
+        // Not admitted: the referral and what hangs on it wait for erasure.
+        None => {
+            let decided = transfer.referral.decided && transfer.referral.status != CaseStatus::HandedToWpgar;
+            decided || matches!(transfer.referral.status, CaseStatus::FitNegative | CaseStatus::Destroyed)
+        }
+    };
+    if over {
+        return false;
+    }
+    let registers = matches!(actor.class, Class::Police | Class::Prosecution | Class::Mayor);
+    let asked = registers && transfer.asked == actor.account && transfer.organisation == actor.organisation;
+    let directs = transfer.case.as_ref().is_some_and(|case| {
+        let mut stand_ins = case.stand_ins.iter();
+        let replaces = stand_ins.any(|stand_in| stand_in.by == actor.account && case.director == Some(stand_in.of));
+        has(actor, Role::ProcessDirector) && (case.director == Some(actor.account) || replaces)
+    });
+    match action {
+        "leesOverdracht" => {
+            asked
+                || transfer.reporter == actor.account
+                || (directs && transfer.case.as_ref().is_some_and(|case| case.status != CaseStatus::HandedToWpgar))
+        }
+        "beantwoordOverdracht" => asked && transfer.status == TransferStatus::Open,
         _ => false,
     }
 }

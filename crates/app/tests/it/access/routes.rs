@@ -9,7 +9,7 @@ use doorbraak_app::{
 };
 use doorbraak_domain::ids::{
     AccountId, AgreementId, CaseId, DiscussionId, DraftId, GoalId, InterventionId, ItemId, MeetingId, PersonId,
-    RequestId, ThirdPartyId,
+    RequestId, ThirdPartyId, TransferId,
 };
 use doorbraak_gate::{Open, row};
 use doorbraak_kernel::{Day, Id, Uuid};
@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The case of Gerrit-Jan Moerdijk, in which there is something of everything.
-const SUBJECT: &str = "Moerdijk";
+pub(super) const SUBJECT: &str = "Moerdijk";
 /// Involved until somebody let him go, a moment ago.
 const LEFT: &str = "Pieter Hartog";
 
@@ -67,7 +67,7 @@ row! {
 row! {
     struct Parts {
         item: ItemId, goal: GoalId, intervention: InterventionId, agreement: AgreementId, request: RequestId,
-        third: ThirdPartyId,
+        third: ThirdPartyId, transfer: TransferId,
     }
 }
 
@@ -114,6 +114,8 @@ impl World {
                    (SELECT id FROM goal WHERE case_id = $1 ORDER BY id LIMIT 1) AS goal, \
                    (SELECT id FROM intervention WHERE case_id = $1 ORDER BY id LIMIT 1) AS intervention, \
                    (SELECT id FROM third_party WHERE case_id = $1 ORDER BY id LIMIT 1) AS third, \
+                   (SELECT x.id FROM transfer_task x JOIN case_file c ON c.dossier_id = x.dossier_id \
+                    WHERE c.id = $1 ORDER BY x.id LIMIT 1) AS transfer, \
                    (SELECT id FROM agreement WHERE case_id = $1 ORDER BY id LIMIT 1) AS agreement, \
                    (SELECT q.id FROM info_request q JOIN case_file c ON c.dossier_id = q.dossier_id \
                     WHERE c.id = $1 AND q.asked_id = $2 ORDER BY q.asked_ms DESC LIMIT 1) AS request";
@@ -148,6 +150,7 @@ impl World {
             ("/informatie/", self.parts.item.uuid()),
             ("/derden/", self.parts.third.uuid()),
             ("/uitvragen/", self.parts.request.uuid()),
+            ("/overdrachten/", self.parts.transfer.uuid()),
             ("/doelen/", self.parts.goal.uuid()),
             ("/interventies/", self.parts.intervention.uuid()),
             ("/afspraken/", self.parts.agreement.uuid()),
@@ -173,6 +176,17 @@ impl World {
             .replace("{periode}", "2025")
             .replace("{gemeente}", "0597")
             .replace("{maand}", "2025-03")
+            .replace("{lijst}", "hit")
+    }
+
+    /// The number of the case.
+    pub(super) fn number(&self) -> &str {
+        &self.case.number
+    }
+
+    /// The meeting on whose agenda the case stands.
+    pub(super) fn meeting(&self) -> String {
+        format!("/overleggen/{}", self.spot.meeting_id)
     }
 
     /// Audit lines of somebody, refusals or the rest.
@@ -196,6 +210,7 @@ pub(super) fn about_the_case(route: &RouteInfo) -> bool {
         || route.path.contains("{punt}")
         || route.path.starts_with("/overleggen/{id}")
         || route.path.starts_with("/uitvragen/{id}")
+        || route.path.starts_with("/overdrachten/{id}")
 }
 
 #[tokio::test]

@@ -17,9 +17,9 @@ fn every_rule_names_its_article_and_speaks_dutch() {
 }
 
 /// One thing of each kind.
-fn one_of_each() -> [Facts; 7] {
+fn one_of_each() -> [Facts; 8] {
     use doorbraak_domain::access::{
-        CaseFacts, Circle, DraftFacts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts,
+        CaseFacts, Circle, DraftFacts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts, TransferFacts,
     };
     use doorbraak_domain::cases::{CaseStatus, Regime};
     use doorbraak_kernel::{Id, Uuid};
@@ -71,6 +71,15 @@ fn one_of_each() -> [Facts; 7] {
         organisation: organisation(0),
         lapsed: false,
     };
+    let transfer = TransferFacts {
+        id: Id::from_uuid(id),
+        referral: referral.clone(),
+        case: None,
+        reporter: account(0),
+        asked: account(0),
+        organisation: organisation(0),
+        status: doorbraak_domain::transfer::TransferStatus::Open,
+    };
     [
         Facts::House,
         Facts::Draft(DraftFacts { id: Id::from_uuid(id), owner: account(0) }),
@@ -78,6 +87,7 @@ fn one_of_each() -> [Facts; 7] {
         Facts::Case(case),
         Facts::Item(item),
         Facts::Request(request),
+        Facts::Transfer(transfer),
         Facts::Meeting(meeting),
     ]
 }

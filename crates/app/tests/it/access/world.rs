@@ -6,12 +6,14 @@ use std::{collections::BTreeSet, sync::Arc};
 use doorbraak_domain::{
     access::{
         Actor, CaseFacts, Circle, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts, StandingIn,
+        TransferFacts,
     },
     cases::{CaseStatus, Regime},
     ids::{AccountId, OrganisationId},
     information::release::Block,
     partners::ParticipantClass,
     roles::Role,
+    transfer::TransferStatus,
 };
 use doorbraak_gate::Policy;
 use doorbraak_kernel::{Code, Id, Uuid};
@@ -62,13 +64,14 @@ impl World {
     }
 
     pub(super) fn facts(&mut self) -> Facts {
-        match self.0.u8(..10) {
+        match self.0.u8(..12) {
             0 => Facts::House,
             1 => Facts::Draft(DraftFacts { id: id(1), owner: self.someone() }),
             2 => Facts::Referral(self.referral()),
             3 | 4 => Facts::Case(self.case()),
             5 | 6 => Facts::Item(self.item()),
             7 | 8 => Facts::Request(self.request()),
+            9 | 10 => Facts::Transfer(self.transfer()),
             _ => Facts::Meeting(MeetingFacts {
                 id: id(5),
                 chair: self.someone(),
@@ -98,6 +101,19 @@ impl World {
             asked: self.someone(),
             organisation: organisation(self.0.u128(..ORGANISATIONS)),
             lapsed: self.0.u8(..4) == 0,
+        }
+    }
+
+    fn transfer(&mut self) -> TransferFacts {
+        let stands = TransferStatus::ALL;
+        TransferFacts {
+            id: id(7),
+            referral: self.referral(),
+            case: self.0.bool().then(|| self.case()),
+            reporter: self.someone(),
+            asked: self.someone(),
+            organisation: organisation(self.0.u128(..ORGANISATIONS)),
+            status: if self.0.bool() { TransferStatus::Open } else { stands[self.0.usize(..stands.len())] },
         }
     }
 
@@ -191,6 +207,8 @@ const ON_THE_HOUSE: &[&str] = &[
     "trekSteekproef",
     "lijstSteekproef",
     "zoekIdentiteit",
+    "lijstGeprioriteerd",
+    "beheerCriteria",
     "antwoordAnderHuis",
 ];
 
@@ -199,7 +217,9 @@ pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
     match facts {
         Facts::House => ON_THE_HOUSE,
         Facts::Draft(_) => &["bewerkConcept", "dienIn"],
-        Facts::Referral(_) => &["leesAanmelding", "toetsDoel", "besluitTriage", "vraagUitAanmelding"],
+        Facts::Referral(_) => {
+            &["leesAanmelding", "toetsDoel", "besluitTriage", "vraagUitAanmelding", "meldVermoedenAanmelding"]
+        }
         Facts::Case(_) => &[
             "leesCasus",
             "wijzigPlan",
@@ -222,6 +242,11 @@ pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
             "verstrekAanAnderHuis",
             "scoorSteekproef",
             "bekijkAls",
+            "zetOpLijst",
+            "haalVanLijst",
+            "leesLijstplaats",
+            "meldVermoedenCasus",
+            "koppelCasus",
         ],
         Facts::Item(_) => &[
             "leesInformatie",
@@ -237,6 +262,7 @@ pub(super) fn actions_on(facts: &Facts) -> &'static [&'static str] {
             "beantwoordInstemming",
         ],
         Facts::Request(_) => &["leesUitvraag", "beantwoordUitvraag", "volgUitvraag", "vraagInhoud"],
+        Facts::Transfer(_) => &["leesOverdracht", "beantwoordOverdracht"],
         Facts::Meeting(_) => &["leesOverleg", "leidOverleg"],
     }
 }

@@ -150,20 +150,23 @@ async fn a_name_in_a_refused_referral_is_in_no_table_afterwards() {
 }
 
 #[tokio::test]
-async fn more_information_waits_and_radicalisation_freezes() {
+async fn more_information_waits_and_the_triage_hands_nothing_over_itself() {
     let house = House::fresh().await;
     let submitted = house.submit("Saskia Mol", &referral()).await;
     house.judge(submitted.id).await;
     assert_eq!(house.decide(submitted.id, &ending(Outcome::MoreInformation)).await, None);
     let op = house.op(TRIAGIST, Purpose::Intake).await;
     assert_eq!(queries::queue(&op, None).await.unwrap().0.len(), 1, "zij wacht nog");
-    assert_eq!(house.decide(submitted.id, &ending(Outcome::Radicalisation)).await, None);
-    assert!(op.authorize::<DecideTriage>(submitted.id).await.is_err());
+    let Err(Setback::Fields(errors)) = commands::decide(&op, submitted.id, &ending(Outcome::Radicalisation)).await
+    else {
+        panic!("de triage draagt niet zelf over")
+    };
+    assert!(errors.iter().any(|error| error.field == "besluit" && error.message.contains("Meld het vermoeden")));
     let own = house.op("Saskia Mol", Purpose::Intake).await;
     let permit = own.authorize::<ReadReferral>(submitted.id).await.unwrap();
     let record = referrals::read(&mut &own, &permit).await.unwrap();
-    assert_eq!(record.status, CaseStatus::HandedToWpgar);
-    assert!(record.content().unwrap().is_none(), "bevroren");
+    assert_eq!(record.status, CaseStatus::FitPositive, "een vermoeden verandert niets");
+    assert!(record.content().unwrap().is_some());
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ const REASONS: &[(&str, &[&str])] = &[
     ("Reference", ORDER),
     ("SignIn", &["web", "accounts"]),
     ("Figures", &["reports", "sample"]),
-    ("Published", &["publication"]),
+    ("Published", &["priority", "publication"]),
     ("Pulse", &["meetings"]),
     ("Retention", &["triage", "asking"]),
     ("Upkeep", &["cases", "mail", "requests"]),

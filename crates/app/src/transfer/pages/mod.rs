@@ -1,0 +1,4 @@
+//! Pages of transfers.
+
+pub(super) mod report;
+pub(super) mod show;
