@@ -178,11 +178,7 @@ pub(super) async fn pairs(tx: &mut Tx<'_>, permit: Review<'_, '_>, month: Month)
 }
 
 /// Everybody who was looked at, and whoever stands near them, beside who looked.
-pub(super) async fn circle(
-    tx: &mut Tx<'_>,
-    permit: Review<'_, '_>,
-    month: Month,
-) -> Result<Vec<CircleRow>, GateError> {
+pub(super) async fn circle(tx: &mut Tx<'_>, permit: Review<'_, '_>, month: Month) -> Result<Vec<CircleRow>, GateError> {
     let sql = "SELECT e.account_id, a.name, s.person_id, p.folded_name FROM audit_event e \
                JOIN audit_subject s ON s.seq = e.seq JOIN person p ON p.id = s.person_id \
                JOIN account a ON a.id = e.account_id WHERE e.at_ms >= $1 AND e.at_ms < $2 UNION \
