@@ -60,7 +60,7 @@ pub(super) fn happened(fact: &Fact, names: &Names) -> String {
     let table = |code: &str| names.name(List::Table, code);
     match &fact.kind {
         FactKind::Admitted { table: at, channel, .. } => {
-            format!("{day}: toegelaten aan tafel {} ({})", table(at), channel.label().to_lowercase())
+            format!("{day}: toegelaten aan tafel {} ({})", table(at), channel.label())
         }
         FactKind::Closed { reason, .. } => format!("{day}: afgeschaald, {}", reason.label().to_lowercase()),
         FactKind::Transferred { from, to } => format!("{day}: overgezet van {} naar {}", table(from), table(to)),

@@ -15,7 +15,7 @@ const PERIODS: [&str; 9] =
     ["2019", "2022", "2023", "2024", "2025", "2026", "2025-H1", "2025-02", "2024-02-29_2024-02-29"];
 
 /// What figures are made of, and who uses the program; everything else is about cases and persons, or leads to them.
-const KEPT: [&str; 24] = [
+const KEPT: [&str; 28] = [
     "account",
     "account_role",
     "fact",
@@ -33,6 +33,10 @@ const KEPT: [&str; 24] = [
     "pot",
     "pot_entry",
     "printed_figure",
+    "sample",
+    "sample_case",
+    "sample_goal",
+    "sample_intervention",
     "staff",
     "subsidy",
     "board_meeting",

@@ -88,7 +88,8 @@ async fn write(house: &House, random: &Random, cases: &[Stored]) {
     let mut rows = Vec::new();
     for (position, (code, counts)) in (101_i64..).zip(TABLES) {
         let sql = "INSERT INTO house_table (id, code, name, kind, regime, counts_in_total, position, valid_from) \
-                   VALUES ($1, $2, $2, 'thema', 'WGS_ZVH', $3, $4, '2019-01-01')";
+                   VALUES ($1, $2, $2, 'thema', 'WGS_ZVH', $3, $4, '2019-01-01') \
+                   ON CONFLICT (code) DO UPDATE SET counts_in_total = $3";
         let id: Id<Fact> = Id::from_uuid(Uuid::from_u128(u128::try_from(position).unwrap()));
         rows.push(Open::SetUp.write(sql).bind(id).bind(code).bind(counts).bind(position));
     }
