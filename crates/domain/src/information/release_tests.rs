@@ -135,7 +135,10 @@ fn the_last_day_may_be_today_and_not_yesterday() {
     let until = |text: &str| Reach { valid_until: day(text), ..now.clone() };
     let today = day("2026-03-02");
     assert_eq!(narrow(&now, &until("2026-03-02"), (&employers(), today), "De zaak is rond."), Ok(()));
-    assert_eq!(narrow(&now, &until("2026-03-01"), (&employers(), today), "De zaak is rond."), Err(vec![ReachRefusal::Past]));
+    assert_eq!(
+        narrow(&now, &until("2026-03-01"), (&employers(), today), "De zaak is rond."),
+        Err(vec![ReachRefusal::Past])
+    );
 }
 
 #[test]

@@ -134,6 +134,7 @@ async fn an_item_goes_to_its_circle_and_what_becomes_of_it_to_who_knew() {
     let terms = NewTerms {
         mode: RecipientsMode::Named,
         organisations: [organisation_id("Fivoor")].into(),
+        people: BTreeSet::new(),
         director_too: true,
         valid_until: Day::new(2025, 12, 31).unwrap(),
         condition: None,
