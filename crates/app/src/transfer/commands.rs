@@ -17,7 +17,7 @@ use super::{
 use crate::{
     cases::{self, access::ReportInCase},
     intake::{self, access::ReportAtReferral},
-    mail::{Notice, commands::notify},
+    mail::{AsLongAs, Notice, commands::notify},
     partners,
 };
 
@@ -102,7 +102,7 @@ where
     store::insert(tx, permit, &NewTransfer { id, dossier, asked: asked.id, organisation, due, reason }).await?;
     tx.op().adds("overdracht", &id.to_string());
     tx.op().adds("regime", Regime::Wpgar.code());
-    notify(tx, asked.id, Notice::Urgent).await?;
+    notify(tx, asked.id, Notice::Urgent, AsLongAs::Always).await?;
     Ok(id)
 }
 
@@ -128,7 +128,7 @@ pub async fn answer(op: &Op, id: TransferId, verdict: &Verdict) -> Result<(), Pr
         intake::commands::freeze(&mut tx, &permit).await?;
     }
     store::settle(&mut tx, &permit, &record, (next, on), told).await?;
-    notify(&mut tx, record.reporter_id, Notice::NewWork).await?;
+    notify(&mut tx, record.reporter_id, Notice::NewWork, AsLongAs::Always).await?;
     Ok(tx.commit().await?)
 }
 

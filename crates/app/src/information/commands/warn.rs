@@ -27,7 +27,10 @@ pub(super) async fn warn_of_new(
     let everyone = item.mode == RecipientsMode::AllInvolved;
     let members = cases::queries::members(tx, permit).await?;
     let reached = members.into_iter().filter(|member| {
-        member.organisation_id != own && (everyone || item.organisations.contains(&member.organisation_id))
+        member.organisation_id != own
+            && (everyone
+                || item.organisations.contains(&member.organisation_id)
+                || item.people.contains(&member.account_id))
     });
     let director = record.director_id.filter(|_| to_director);
     let all: Vec<AccountId> = reached.map(|member| member.account_id).chain(director).collect();
