@@ -64,7 +64,7 @@ impl RiecForm {
         let open = |line: &&(Candidate, Piece)| matches!(line.0.standing, Standing::NotAsked | Standing::Refused);
         let text = |line: &Candidate| format!("{}, {}", line.title.reveal(), line.source);
         let candidates = self.choices.candidates.iter().filter(open);
-        candidates.map(|(line, _)| Choice::new(line.id.to_string(), text(line))).collect()
+        candidates.map(|(line, _)| Choice::new(line.id.to_string(), text(line)).hint(line.terms.as_str())).collect()
     }
 }
 

@@ -123,7 +123,10 @@ pub async fn explained(gate: &Gate, asked: &Asked, lists: Period) -> Result<Opti
         store::outside(gate),
     )?;
     tally.merge_municipalities(&mergers);
-    let report = YearReport::new(&tally, &tally, &names);
+    // The report shows a row for whatever counts in one of its two periods, so a row may be there with nothing in this one.
+    let mut beside = if lists == asked.period { tally.clone() } else { counting::tally(gate, lists).await? };
+    beside.merge_municipalities(&mergers);
+    let report = YearReport::new(&tally, &beside, &names);
     let rows = report.tables().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
     let mut found = rows.filter(|(_, row)| row.figure == asked.figure && row.part == asked.part);
     let Some((table, row)) = found.next() else { return Ok(None) };

@@ -195,7 +195,7 @@ async fn a_reader_finds_exactly_the_own_open_cases_that_count() {
         for code in PERIODS {
             listed += compare(&house, &random, &cases, code.parse().unwrap()).await;
         }
-        assert!(listed > 200, "{listed}");
+        assert!(listed > 40, "{listed}");
     }
 }
 
@@ -216,7 +216,7 @@ async fn a_mistake_in_the_stored_list_shows_no_case_of_another_and_none_that_is_
     assert!(wrong.len() > 20, "{}", wrong.len());
     house.gate.open_exec(wrong).await.unwrap();
     let listed = compare_figure(&house, &random, &cases, Figure::CasesTotal).await;
-    assert!(listed > 5, "{listed}");
+    assert!(listed > 2, "{listed}");
     let log = house.everything().await;
     assert!(log.lines().any(|line| line.starts_with("audit_event") && line.contains("INCIDENT")), "it is an incident");
 }

@@ -92,7 +92,9 @@ async fn a_frozen_edition_never_changes_and_a_correction_is_another_with_a_reaso
     assert_eq!(advice(&after.csv), "84");
     assert_eq!(advice(&karim.get("/rapportages/2025.csv").await.body), "85", "het verslag van nu telt verder");
     if let Some(words) = after.words() {
-        assert!(words.contains(digest) && words.contains("Wij telden 556 casussen."), "{words}");
+        // A line may break in the middle of a long hash.
+        let joined: String = words.chars().filter(char::is_ascii_alphanumeric).collect();
+        assert!(joined.contains(digest) && words.contains("Wij telden 556 casussen."), "{words}");
         assert!(words.contains("Gedrukt en berekend"), "what was printed is frozen beside it");
         assert!(words.contains("gaven wij 84"), "{words}");
     }

@@ -11,7 +11,7 @@ use super::{File, files, generated, none};
 const REASONS: &[(&str, &[&str])] = &[
     ("Reference", ORDER),
     ("SignIn", &["web", "accounts"]),
-    ("Figures", &["reports", "sample"]),
+    ("Figures", &["reports", "sample", "disclosure"]),
     ("Published", &["priority", "publication"]),
     ("Pulse", &["meetings"]),
     ("Retention", &["triage", "asking"]),
