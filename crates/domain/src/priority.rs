@@ -243,7 +243,10 @@ mod tests {
     #[test]
     fn only_four_states_can_stand_on_a_list() {
         let open = CaseStatus::ALL.iter().filter(|status| is_open(**status)).map(|status| status.code());
-        assert_eq!(Vec::from_iter(open), ["VERRIJKING", "CASUSOVERLEG", "PLAN_VASTGESTELD", "UITVOERING_MONITORING"]);
+        assert_eq!(
+            open.collect::<Vec<_>>(),
+            ["VERRIJKING", "CASUSOVERLEG", "PLAN_VASTGESTELD", "UITVOERING_MONITORING"]
+        );
     }
 
     #[test]
@@ -262,7 +265,7 @@ mod tests {
         );
         assert_eq!(criteria_of("\n . \n"), Err(CriteriaRefusal::None));
         assert_eq!(criteria_of("a\nb\na"), Err(CriteriaRefusal::Twice));
-        let many = (0..=MOST_CRITERIA).map(|number| format!("Criterium {number}\n")).collect::<String>();
+        let many = (0..=MOST_CRITERIA).map(|number| format!("Criterium {number}")).collect::<Vec<_>>().join("\n");
         assert_eq!(criteria_of(&many), Err(CriteriaRefusal::TooMany));
         for (code, fits) in
             [("hit", true), ("top-600", true), ("6", false), ("HIT", false), ("-a", false), ("h t", false)]

@@ -26,7 +26,7 @@ pub struct NewFeedback {
 impl ReleaseRow {
     /// When the receiver is to be asked.
     pub(super) fn due_on(&self) -> Day {
-        feedback::due_on(self.given_ms.day(), self.answered_ms.map(|at| at.day()))
+        feedback::due_on(self.given_ms.day(), self.answered_ms.map(doorbraak_kernel::Moment::day))
     }
 }
 

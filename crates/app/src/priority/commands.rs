@@ -122,12 +122,11 @@ pub async fn put(op: &Op, case: CaseId, code: &str, weighed: &Weighed) -> Result
     let met = Narrative::new(weighed.met.iter().map(usize::to_string).collect::<Vec<_>>().join(","));
     let published_at = priority::address(&list.code, weighed.version);
     let new = NewPlace { list: list.id, published_at: &published_at, met: &met };
-    match store::held(&mut tx, &permit, list.id).await? {
-        Some(held) => store::weigh_again(&mut tx, &permit, &held, &new, weighed).await?,
-        None => {
-            let dossier = tx.new_dossier().await?;
-            store::insert_place(&mut tx, &permit, dossier, &new, weighed).await?;
-        }
+    if let Some(held) = store::held(&mut tx, &permit, list.id).await? {
+        store::weigh_again(&mut tx, &permit, &held, &new, weighed).await?;
+    } else {
+        let dossier = tx.new_dossier().await?;
+        store::insert_place(&mut tx, &permit, dossier, &new, weighed).await?;
     }
     if list.hit {
         mark_hit(&mut tx, &permit).await?;

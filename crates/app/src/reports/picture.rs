@@ -96,7 +96,9 @@ fn went(name: &str, table: &Table) -> Option<String> {
 
 /// The line with the highest value; none when all are nothing.
 fn most<'a>(lines: &[&'a Row], table: &Table) -> Option<&'a Row> {
-    let size = |row: &&&'a Row| at(table, row, Column::Now).and_then(number).map_or(0, |value| value.units());
+    let size = |row: &&&'a Row| {
+        at(table, row, Column::Now).and_then(number).map_or(0, doorbraak_kernel::ratio::Decimal::units)
+    };
     // Of equals the first, which stands first in the order of the house.
     let found = lines.iter().rev().max_by_key(size)?;
     (size(&found) > 0).then_some(*found)

@@ -59,17 +59,17 @@ pub(super) fn glance(report: &YearReport, around: &Around) -> Glance {
         read.count("Casussen in totaal", Figure::CasesTotal, None),
         read.count("In behandeling aan het eind", Figure::CasesOpen, None),
         read.count("Nieuwe casussen", Figure::Inflow, None),
-        read.count("Daarvan uit het veld", Figure::Inflow, channel(Channel::Field)),
-        read.count("Daarvan via ZSM", Figure::Inflow, channel(Channel::Zsm)),
+        read.count("Daarvan uit het veld", Figure::Inflow, channel(Channel::Field).as_ref()),
+        read.count("Daarvan via ZSM", Figure::Inflow, channel(Channel::Zsm).as_ref()),
         read.count("Afgeschaald", Figure::Closed, None),
         read.with_share("Naar het IC-overleg", Figure::IcCases, Figure::IcShare),
         read.with_share("Personen opnieuw opgeschaald", Figure::Returned, Figure::ReturnedShare),
     ];
     let brought = vec![
         read.count("Direct contact met betrokkenen", Figure::Contacts, None),
-        read.count("Doel behaald op veiligheid", Figure::GoalDomain, domain(GoalDomain::Safety)),
-        read.count("Doel behaald op zorg", Figure::GoalDomain, domain(GoalDomain::Care)),
-        read.count("Doel behaald op perspectief", Figure::GoalDomain, domain(GoalDomain::Prospects)),
+        read.count("Doel behaald op veiligheid", Figure::GoalDomain, domain(GoalDomain::Safety).as_ref()),
+        read.count("Doel behaald op zorg", Figure::GoalDomain, domain(GoalDomain::Care).as_ref()),
+        read.count("Doel behaald op perspectief", Figure::GoalDomain, domain(GoalDomain::Prospects).as_ref()),
     ];
     let unknown = read.unknown;
     Glance {
@@ -101,10 +101,10 @@ impl Reading<'_> {
         cell
     }
 
-    fn count(&mut self, label: &str, figure: Figure, part: Option<Part>) -> KeyFigure {
-        let value = self.cell(figure, part.as_ref(), Column::Now);
-        let change = self.cell(figure, part.as_ref(), Column::ChangePercent);
-        let before = self.cell(figure, part.as_ref(), Column::Before);
+    fn count(&mut self, label: &str, figure: Figure, part: Option<&Part>) -> KeyFigure {
+        let value = self.cell(figure, part, Column::Now);
+        let change = self.cell(figure, part, Column::ChangePercent);
+        let before = self.cell(figure, part, Column::Before);
         KeyFigure {
             label: label.into(),
             value: value.map_or_else(|| "onbekend".into(), |cell| cell.to_string()),

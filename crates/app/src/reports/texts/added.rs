@@ -13,6 +13,7 @@ use doorbraak_kernel::{Code as _, Euro, Problem, ratio::Decimal};
 use doorbraak_report::{Block, Column, Document, Level, Table};
 
 use crate::{
+    disclosure::queries::{self as disclosure, FeedbackOfYear},
     finance::queries as finance,
     governance::queries as governance,
     learning::queries as learning,
@@ -97,10 +98,22 @@ async fn registers<A: Action<On = House>>(
         Chapter::Training => trainings(added, learning::trainings(op, permit, year).await?.0),
         Chapter::DataSharing => scores(added, &governance::of_year(op, permit, year).await?),
         Chapter::Budget => money(op, permit, (year, added)).await?,
-        Chapter::Feedback if added.parts.is_empty() => added.unknown.push(no_feedback(year)),
-        Chapter::Feedback => {}
+        Chapter::Feedback => told_back(added, year, &disclosure::feedback_of_year(op.gate(), year).await?),
     }
     Ok(())
+}
+
+/// What receivers said of what they got, in numbers (Wgs 1.12), under what people wrote about it.
+fn told_back(added: &mut Added, year: i16, found: &FeedbackOfYear) {
+    if found.answered > 0 {
+        added.parts.push(Part::Paragraph(format!(
+            "Er liepen {} vragen aan ontvangers van eerdere verstrekkingen, en op {} kwam in {year} een antwoord: {} keer \
+             hielp het, {} keer deels en {} keer is er niets mee gedaan.",
+            found.asked, found.answered, found.helped, found.partly, found.nothing
+        )));
+    } else if added.parts.is_empty() {
+        added.unknown.push(no_feedback(year));
+    }
 }
 
 /// What the report says when nobody wrote down what recipients said: the law asks for it, so silence would mislead.

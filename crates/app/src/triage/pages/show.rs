@@ -47,6 +47,7 @@ struct Test {
 
 #[derive(Template)]
 #[template(path = "triage/show.html")]
+#[expect(clippy::struct_excessive_bools, reason = "one for each deed that the policies may allow on this page")]
 struct ShowPage {
     shell: Shell,
     crumbs: Vec<NavItem>,
