@@ -81,7 +81,7 @@ fn compared_with_others(text: &str) -> Vec<String> {
     for (at, _) in code.match_indices(".contains(") {
         let rest = &code[at + ".contains(".len()..];
         let inner = rest.split(')').next().unwrap();
-        if !known(inner) && !(of_the_thing(inner) && code[..at].ends_with(']')) {
+        if !(known(inner) || of_the_thing(inner) && code[..at].ends_with(']')) {
             found.push(format!("contains({inner})"));
         }
     }

@@ -140,6 +140,7 @@ fn transfer(case: Option<Arc<CaseFacts>>, referral: ReferralFacts, status: Trans
     Facts::Transfer(TransferFacts { id: id(), referral, case, reporter, asked, organisation, status })
 }
 
+#[expect(clippy::too_many_lines, reason = "one situation after another")]
 fn situations() -> Vec<(&'static str, Facts)> {
     let circle = |everyone, director, orgs: &[u128]| Circle {
         everyone,

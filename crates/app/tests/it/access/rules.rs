@@ -17,6 +17,7 @@ fn every_rule_names_its_article_and_speaks_dutch() {
 }
 
 /// One thing of each kind.
+#[expect(clippy::too_many_lines, reason = "one of each kind of facts")]
 fn one_of_each() -> [Facts; 8] {
     use doorbraak_domain::access::{
         CaseFacts, Circle, DraftFacts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts, TransferFacts,

@@ -269,6 +269,7 @@ fn helps(title: &str) -> ShareItem {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story")]
 async fn only_items_that_help_and_that_nothing_holds_back_are_open() {
     let (house, opened) = under_way().await;
     let today = house.clock.now().day();
