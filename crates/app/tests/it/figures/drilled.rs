@@ -128,6 +128,7 @@ async fn all(house: &House, reader: &str, asked: &Asked, lists: &Lists) -> Vec<(
         found.extend(page.cases.into_iter().map(|case| (case.id, case.facts)));
         after = page.more;
         if after.is_none() {
+            op.settle().await.unwrap();
             return found;
         }
     }

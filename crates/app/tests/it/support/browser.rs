@@ -123,15 +123,24 @@ fn merged(held: Option<&str>, set: &str) -> String {
 pub(crate) struct Heard(BodyDataStream);
 
 impl Heard {
-    /// The next words as they came, or nothing when the answer is over. Waits at most ten seconds.
+    /// The next words as they came, or nothing when the answer is over. Waits at most twenty seconds.
     pub(crate) async fn next(&mut self) -> Option<String> {
-        let waited = tokio::time::timeout(Duration::from_secs(10), self.0.next()).await.expect("er kwam niets");
-        waited.map(|chunk| String::from_utf8(chunk.unwrap().to_vec()).unwrap())
+        tokio::time::timeout(Duration::from_secs(20), self.word()).await.expect("er kwam niets")
     }
 
     /// Whether nothing is said for a while in which a change would have been told.
     pub(crate) async fn is_silent(&mut self) -> bool {
-        tokio::time::timeout(Duration::from_secs(5), self.0.next()).await.is_err()
+        tokio::time::timeout(Duration::from_secs(5), self.word()).await.is_err()
+    }
+
+    /// Signs of life, with which a long silence keeps a connection open, are no words.
+    async fn word(&mut self) -> Option<String> {
+        loop {
+            let chunk = self.0.next().await?.unwrap();
+            if !chunk.starts_with(b":") {
+                return Some(String::from_utf8(chunk.to_vec()).unwrap());
+            }
+        }
     }
 }
 
