@@ -1,4 +1,4 @@
-// Not part of the automatic run yet: every step passed by itself, the whole never from start to end in one go. Run it with
+// Not part of the automatic run yet: most steps passed by themselves, the whole never from start to end. Run it with
 // `node --test delen.mjs` beside a demo server (BASE_URL, PROGRAMMA, HUIS, as `cargo xtask test` sets them) before it joins.
 // Lawful sharing, as everybody around one case lives it: nine items of different kinds, six people with an account, one
 // third party without. The table below says who sees what and by which article; the story holds it against every place
