@@ -28,7 +28,7 @@ use super::{
 use crate::{
     cases::{self, Setback, queries::CaseHead},
     information::{
-        access::{GiveItemToHouse, ReadItem},
+        access::GiveItemToHouse,
         queries::{self as information, ItemText},
     },
     partners::queries::{self as partners, Partner},
@@ -225,16 +225,12 @@ pub(super) fn body(
 
 /// What it would be, for looking at it before it is given.
 pub(super) async fn preview(
-    mut op: &Op,
+    op: &Op,
     case: &str,
     (row, new): (&ExchangeRow, &NewGift),
     decider: &str,
 ) -> Result<OutsideBody, Problem> {
-    let mut items = Vec::with_capacity(new.items.len());
-    for id in &new.items {
-        let permit = op.authorize::<ReadItem>(*id).await?;
-        items.push(information::item(&mut op, &permit).await?);
-    }
+    let items = outside::looked_at(op, &new.items).await?;
     Ok(body(op, (case, None), row, (decider, &items)))
 }
 

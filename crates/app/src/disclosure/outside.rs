@@ -88,6 +88,16 @@ pub(super) fn standing(answer: Option<&Option<ConsentAnswer>>) -> Standing {
     }
 }
 
+/// Each item in full, for looking at a document before it is given; each look decided and on record.
+pub(super) async fn looked_at(mut op: &Op, items: &[ItemId]) -> Result<Vec<ItemText>, Problem> {
+    let mut seen = Vec::with_capacity(items.len());
+    for id in items {
+        let permit = op.authorize::<ReadItem>(*id).await?;
+        seen.push(information::item(&mut op, &permit).await?);
+    }
+    Ok(seen)
+}
+
 /// Each item in full, asked with `A` inside the transaction: what was withdrawn or held back a moment ago does not go along.
 pub(super) async fn taken<A>(
     tx: &mut Tx<'_>,

@@ -22,7 +22,7 @@ use super::{
 use crate::{
     cases::{self, Setback, queries::InvolvedLine},
     information::{
-        access::{GiveItemToRiec, ReadItem},
+        access::GiveItemToRiec,
         queries::{self as information, ItemText},
     },
     partners::queries::{self as partners, Partner},
@@ -177,16 +177,12 @@ fn body(
 
 /// What it would be, for looking at it before it is given.
 pub(super) async fn preview(
-    mut op: &Op,
+    op: &Op,
     case: &str,
     (new, choices): (&NewExport, &Choices),
     decider: &str,
 ) -> Result<OutsideBody, Problem> {
-    let mut items = Vec::with_capacity(new.items.len());
-    for id in &new.items {
-        let permit = op.authorize::<ReadItem>(*id).await?;
-        items.push(information::item(&mut op, &permit).await?);
-    }
+    let items = outside::looked_at(op, &new.items).await?;
     Ok(body(op, (case, None), new, choices, (decider, &items)))
 }
 

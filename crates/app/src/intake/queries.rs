@@ -6,7 +6,7 @@ use doorbraak_domain::{
     intake::Channel,
     triage::Outcome,
 };
-use doorbraak_gate::{Action, Implies, Narrative, Op, Permit, Source, row};
+use doorbraak_gate::{Action, Implies, Narrative, Op, Permit, Source, Unsifted, row};
 use doorbraak_kernel::{Day, Id, Moment, Problem, Uuid};
 
 use super::{
@@ -46,12 +46,17 @@ impl Cursor {
     }
 }
 
-/// Cuts one page off the rows and gives the place where the next begins. The rows were asked one longer than a page.
-pub fn page_of<R>(mut rows: Vec<R>, place: impl Fn(&R) -> Cursor) -> (Vec<R>, Option<Cursor>) {
-    let more = rows.len() > PAGE;
-    rows.truncate(PAGE);
+/// One page of rows that were asked one longer than a page, with the place where the next begins. The row that only tells of
+/// a next page is cut off before anything is decided: it is not shown, and so is no look.
+pub async fn page_of<R>(
+    rows: Unsifted<'_, R>,
+    id: impl Fn(&R) -> ReferralId,
+    place: impl Fn(&R) -> Cursor,
+) -> Result<(Vec<R>, Option<Cursor>), Problem> {
+    let more = rows.count() > PAGE;
+    let rows = rows.first(PAGE).admit::<ReadReferral>(id).await?;
     let next = rows.last().filter(|_| more).map(place);
-    (rows, next)
+    Ok((rows, next))
 }
 
 row! {
@@ -172,8 +177,8 @@ pub async fn own_drafts(op: &Op) -> Result<Vec<DraftLine>, Problem> {
 pub async fn own_referrals(op: &Op, before: Option<Cursor>) -> Result<(Vec<OwnLine>, Option<Cursor>), Problem> {
     let scope = op.scope::<StartReferral>().await?;
     let most = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let rows = store::own_referrals(&scope, before, most).await?.admit::<ReadReferral>(|row| row.id).await?;
-    Ok(page_of(rows, |row| Cursor { at: row.registered_ms, id: row.id }))
+    let rows = store::own_referrals(&scope, before, most).await?;
+    page_of(rows, |row| row.id, |row| Cursor { at: row.registered_ms, id: row.id }).await
 }
 
 /// A draft and what was typed in it.

@@ -117,8 +117,8 @@ impl Due {
 pub async fn queue(op: &Op, after: Option<Cursor>) -> Result<(Vec<QueueLine>, Option<Cursor>), Problem> {
     let scope = op.scope::<ListReferrals>().await?;
     let most = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let rows = store::queue(&scope, after, most).await?.admit::<ReadReferral>(|row| row.id).await?;
-    Ok(page_of(rows, |row| Cursor { at: row.registered_ms, id: row.id }))
+    let rows = store::queue(&scope, after, most).await?;
+    page_of(rows, |row| row.id, |row| Cursor { at: row.registered_ms, id: row.id }).await
 }
 
 /// The recorded fit test, if there is one.

@@ -255,7 +255,11 @@ async fn the_queue_goes_on_where_the_page_ended() {
         house.clock.advance(60);
     }
     let mut browser = house.browser(TRIAGIST).await;
+    let looks = "SELECT CAST(COUNT(*) AS TEXT) AS looks FROM audit_event WHERE object_kind = 'Aanmelding'";
+    let counted = async || house.column(looks).await.concat().parse::<usize>().unwrap();
+    let before = counted().await;
     let first = browser.get("/triage").await;
+    assert_eq!(counted().await - before, 25, "wat op de volgende bladzijde staat, is niet bekeken");
     assert!(first.fine().contains("A2025-0025") && !first.body.contains("A2025-0026"));
     let next = first.body.split("href=\"/triage?na=").nth(1).unwrap().split('"').next().unwrap();
     let second = browser.get(&format!("/triage?na={next}")).await;
