@@ -87,22 +87,22 @@ export async function admit(marit) {
 }
 
 /** The procesregisseur decides that an organisation is needed, and who of it works on the case. */
-export async function involve(femke, organisation, employee) {
-  await chooseOrganisation(femke, organisation, employee);
-  await reasonFor(femke, employee);
+export async function involve(femke, organisation, ...employees) {
+  await chooseOrganisation(femke, organisation, ...employees);
+  await reasonFor(femke, employees.join(' en '));
 }
 
-/** The first half: which organisation, and who. */
-export async function chooseOrganisation(femke, organisation, employee) {
+/** The first half: which organisation, and who of it. */
+export async function chooseOrganisation(femke, organisation, ...employees) {
   await femke.follow('Organisatie betrekken');
   await femke.choose('Organisatie', organisation);
   await femke.press('Verder');
-  await femke.tick('Wie werkt aan deze casus?', employee);
+  for (const employee of employees) await femke.tick('Wie werkt aan deze casus?', employee);
 }
 
 /** The second half: why. */
-export async function reasonFor(femke, employee) {
-  await femke.type('Waarom is deze organisatie nodig', `${employee} is nodig voor dit plan.`);
+export async function reasonFor(femke, names) {
+  await femke.type('Waarom is deze organisatie nodig', `${names} is nodig voor dit plan.`);
   await femke.press('Organisatie betrekken');
   await femke.told('De organisatie is bij deze casus betrokken');
 }
@@ -127,6 +127,6 @@ export async function openCase(browser, texts, team) {
   const number = (await row.getByRole('link').innerText()).split(',')[0];
   await femke.follow(number);
   await femke.part('Betrokkenen');
-  for (const [organisation, employee] of team) await involve(femke, organisation, employee);
+  for (const [organisation, employees] of Object.entries(team)) await involve(femke, organisation, ...employees);
   return number;
 }

@@ -34,6 +34,7 @@ export async function fill(source, item) {
   }
   await source.tick('Kring', item.circle);
   for (const organisation of item.named ?? []) await source.tick('Genoemde organisaties', organisation);
+  for (const colleague of item.people ?? []) await source.tick('Genoemde medewerkers', colleague);
   if (item.director) await source.main.getByLabel('Ook de procesregisseur leest dit').check();
   if (item.condition) await source.type('Voorwaarden bij doorgeven', item.condition);
   if (item.not) await source.tick('Wat mag er niet mee gebeuren?', item.not);
@@ -53,8 +54,9 @@ export async function askWhether(femke, asked, number, { name, about }) {
   await femke.type('Antwoord uiterlijk op', day(14));
   await femke.press('Vraag stellen');
   await asked.home();
-  must(!(await asked.text()).includes(about), 'a question in the own work names the person');
-  const lines = asked.main.getByRole('link', { name: 'Is er iets bekend over een persoon?' });
+  const questions = asked.main.locator('section').filter({ has: asked.page.getByRole('heading', { name: 'Uitvraag' }) });
+  must(!(await questions.innerText()).includes(about), 'a question in the own work names the person');
+  const lines = questions.getByRole('link', { name: 'Is er iets bekend over een persoon?' });
   const question = await lines.last().getAttribute('href');
   await asked.visit(question);
   await asked.tick('Antwoord', 'Ja, er is iets bekend');
@@ -132,7 +134,9 @@ export async function gates(femke, third, item) {
   await femke.type('2. Waarom zijn precies deze onderdelen nodig?', 'Zonder dit geen toewijzing.');
   await femke.main.getByLabel('3. Ik heb de betrokken deelnemers gevraagd').check();
   await femke.type('4. Kenmerk van de toets', 'RAC-2026-11');
+  await femke.main.getByLabel('Ik heb nagezien dat dit klopt').check();
   await femke.press('Eerst bekijken');
+  must((await femke.main.getByRole('button', { name: 'Nu verstrekken' }).count()) === 1, 'the form came back with an error');
 }
 
 const POINTS = 'section[id^="punt-"]';
