@@ -1,6 +1,6 @@
 //! Whether time tells that something exists: the same address with the number of a case of others and with one that does not
 //! exist, in turns, by somebody who may see neither. That both cost the same work is a test (`access::existence`); here the
-//! times themselves are laid beside each other, with the rank test of Mann and Whitney, because a mean hides a shape.
+//! times themselves, on the beat on which a house that is served answers a refusal, are laid beside each other, with the rank test of Mann and Whitney, because a mean hides a shape.
 
 use crate::{
     measure::{Aim, Pair, beside},
@@ -12,7 +12,8 @@ const ROUNDS: usize = 3_000;
 const OUTSIDER: &str = "Henk Baas";
 
 pub(super) async fn measure() {
-    let reader = Reader::at_a_case().await;
+    let mut reader = Reader::at_a_case().await;
+    reader.house.on_the_beat(doorbraak_app::web::BEAT);
     let (theirs, absent) = (format!("/casussen/{}", reader.number()), "/casussen/2031-0404");
     let mut first = reader.house.browser(OUTSIDER).await;
     let mut second = reader.house.browser(OUTSIDER).await;

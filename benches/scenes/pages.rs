@@ -194,7 +194,8 @@ async fn authorised(reader: &Reader) {
     let op = async || reader.house.op(reader.name, Purpose::CaseWork).await;
     let first = op().await;
     let statements = heard(async || drop(queries::own_cases(&first, None).await.unwrap())).await;
-    let found: Vec<_> = statements.into_iter().filter(|statement| statement.sql.contains("case_access x")).collect();
+    let found: Vec<_> =
+        statements.into_iter().filter(|statement| statement.sql.contains("FROM case_access o")).collect();
     let browser = reader.house.browser(reader.name).await;
     let bare = Replay::learn(&reader.bare, &found, &mut reader.known(&browser)).await;
     assert_eq!(bare.len(), 1);

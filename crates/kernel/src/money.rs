@@ -28,8 +28,24 @@ impl std::iter::Sum for Euro {
     }
 }
 
+/// `€ 1.250` and `€ -51.707`; with `{:+}` also `€ +39.578`, for what was added or is more.
 impl fmt::Display for Euro {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "€ {}", Decimal::whole(self.0))
+        let plus = if f.sign_plus() && self.0 > 0 { "+" } else { "" };
+        write!(f, "€ {plus}{}", Decimal::whole(self.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_has_its_sign_before_the_digits_and_a_plus_only_when_asked() {
+        for (amount, plain, signed) in
+            [(39_578, "€ 39.578", "€ +39.578"), (-51_707, "€ -51.707", "€ -51.707"), (0, "€ 0", "€ 0")]
+        {
+            assert_eq!((Euro(amount).to_string(), format!("{:+}", Euro(amount))), (plain.into(), signed.into()));
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use doorbraak_app::{
     demo,
-    web::{House, HouseConfig},
+    web::{BEAT, House, HouseConfig},
 };
 use doorbraak_kernel::{Clock as _, FixedClock, SystemClock};
 
@@ -28,7 +28,7 @@ pub(crate) async fn run(port: u16, dir: &Path) -> anyhow::Result<()> {
     for (name, sees) in demo::SIGN_INS {
         serve::say(&format!("  {name}, {sees}\n"))?;
     }
-    let house = House::new(gate, HouseConfig { name: house::NAME.into(), demo: true, tls: false });
+    let house = House::new(gate, HouseConfig { name: house::NAME.into(), demo: true, tls: false, beat: BEAT });
     // Invented people are written to in a folder only, whatever the settings say.
     serve::run(&house, port, dir, Settings::default().post(dir)?).await
 }

@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use doorbraak_app::{
     import::{self, Earlier, Mistake, Refused},
     reports,
-    web::{House, HouseConfig},
+    web::{BEAT, House, HouseConfig},
 };
 use doorbraak_domain::figures::Comparison;
 use doorbraak_gate::{Config, DatabaseUrls, Gate};
@@ -54,7 +54,7 @@ async fn open_at(dir: &Path, urls: DatabaseUrls, clock: Arc<dyn Clock>) -> anyho
 pub(crate) async fn run(port: u16, dir: &Path, tls: bool) -> anyhow::Result<()> {
     let gate = open(dir, Arc::new(SystemClock)).await?;
     let post = settings::read(dir)?.post(dir)?;
-    let house = House::new(gate, HouseConfig { name: NAME.into(), demo: false, tls });
+    let house = House::new(gate, HouseConfig { name: NAME.into(), demo: false, tls, beat: BEAT });
     serve::run(&house, port, dir, post).await
 }
 

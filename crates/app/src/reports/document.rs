@@ -2,7 +2,7 @@
 
 use doorbraak_domain::figures::{
     YearReport,
-    cell::Cell,
+    cell::{Cell, Reason},
     definition,
     year_report::{Column, RowKind, Section, Table, period_text},
 };
@@ -31,7 +31,7 @@ pub fn document(report: &YearReport, house: &str, demo: bool, made_on: Day) -> D
         subtitle: subtitle(report),
         house: house.to_owned(),
         date: made_on,
-        edition: format!("Interne editie, {}{invented}", made_on.long_text()),
+        edition: format!("Interne editie{invented}"),
         blocks,
     }
 }
@@ -102,20 +102,39 @@ pub(crate) fn bars(chart: &doorbraak_ui::Chart) -> Block {
     }
 }
 
+/// A table on paper. Where nothing at all is known of the earlier period, its columns would only push the others together;
+/// the note says why it is not there.
 fn paper_table(report: &YearReport, table: &Table) -> report::Table {
+    let why = nothing_before(table);
+    let kept = |column: &Column| why.is_none() || !(*column == Column::Before || column.compares_periods());
     let mut columns = vec![report::Column::text(table.heading)];
-    columns.extend(table.columns.iter().map(|column| report::Column::number(column.title(report))));
+    let shown = table.columns.iter().filter(|column| kept(column));
+    columns.extend(shown.map(|column| report::Column::number(column.title(report))));
     let rows = table.rows.iter().map(|row| {
-        let cells = table.columns.iter().zip(&row.cells).map(|(column, cell)| text(*column, cell));
+        let cells = table.columns.iter().zip(&row.cells).filter(|(column, _)| kept(column));
+        let cells = cells.map(|(column, cell)| text(*column, cell));
         std::iter::once(row.label.clone()).chain(cells).collect()
     });
+    let before = why.map(|reason| format!("{}: onbekend. {reason}", period_text(report.before)));
+    let note: Vec<String> = table.note.map(str::to_owned).into_iter().chain(before).collect();
     report::Table {
         caption: table.title.into(),
         columns,
         rows: rows.collect(),
         total: table.rows.last().is_some_and(|row| row.kind == RowKind::Total),
-        note: table.note.unwrap_or_default().into(),
+        note: note.join(" "),
     }
+}
+
+/// Why the earlier period is unknown, when it is so for every row and for one and the same reason.
+fn nothing_before(table: &Table) -> Option<&Reason> {
+    let place = table.columns.iter().position(|column| *column == Column::Before)?;
+    let mut reasons = table.rows.iter().map(|row| match row.cells.get(place) {
+        Some(Cell::NotAvailable(reason)) if reason.is_unknown() => Some(reason),
+        _ => None,
+    });
+    let first = reasons.next()??;
+    reasons.all(|reason| reason == Some(first)).then_some(first)
 }
 
 fn definitions(report: &YearReport) -> Block {

@@ -2,7 +2,7 @@
 
 use doorbraak_domain::figures::{
     YearReport,
-    cell::Cell,
+    cell::{Cell, Reason},
     definition,
     year_report::{Column, Row, RowKind, Section, Table, period_text},
 };
@@ -137,13 +137,20 @@ pub(super) fn key_figures(report: &YearReport, section: &Section, links: Option<
     .collect()
 }
 
-/// Why some cells have no value, each reason once.
+/// Why some cells have no value, each reason once; what is unknown with the tables it is unknown in.
 pub(super) fn reasons(report: &YearReport) -> Vec<String> {
-    let mut reasons = Vec::new();
-    for reason in report.tables().flat_map(Table::reasons) {
-        if !reasons.contains(&reason) {
-            reasons.push(reason);
+    let mut reasons: Vec<(&Reason, Vec<&str>)> = Vec::new();
+    let counted = report.sections.iter().filter(|section| section.code != GLANCE).flat_map(|section| &section.tables);
+    for (table, reason) in counted.flat_map(|table| table.missing().into_iter().map(move |reason| (table, reason))) {
+        match reasons.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, tables)) => tables.push(table.title),
+            None => reasons.push((reason, vec![table.title])),
         }
     }
-    reasons
+    reasons.into_iter().map(|(reason, tables)| sentence(reason, &tables)).collect()
+}
+
+fn sentence(reason: &Reason, tables: &[&str]) -> String {
+    let said = format!("{}: {reason}", reason.short());
+    if reason.is_unknown() { format!("{said} Dit geldt voor: {}.", tables.join("; ")) } else { said }
 }

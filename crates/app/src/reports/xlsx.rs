@@ -114,11 +114,11 @@ fn number(column: Column, cell: &Cell) -> Option<(f64, String)> {
         Cell::Decimal(number) => (plain, format!("#,##0.{}", "0".repeat(decimals(number.shown.decimals())))),
         Cell::Percent(_) => (plain / 100.0, "0%".to_owned()),
         Cell::Points(_) => (plain, "0\" procentpunt\"".to_owned()),
+        Cell::Euro(_) if column.is_change() => return Some((plain, "€ +#,##0;€ -#,##0;€ 0".to_owned())),
         Cell::Euro(_) => (plain, "€ #,##0;€ -#,##0".to_owned()),
         Cell::Text(_) | Cell::NotAvailable(_) => return None,
     };
-    let signed = column.is_change() && !matches!(cell, Cell::Euro(_));
-    Some((value, if signed { format!("+{pattern};-{pattern};{pattern}") } else { pattern }))
+    Some((value, if column.is_change() { format!("+{pattern};-{pattern};{pattern}") } else { pattern }))
 }
 
 fn decimals(number: u32) -> usize {

@@ -12,7 +12,7 @@ use axum::{
 use doorbraak_ui::assets;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer};
 
-use super::{House, open::ForEverybody, upload::LARGEST_UPLOAD};
+use super::{House, beat::on_the_beat, open::ForEverybody, upload::LARGEST_UPLOAD};
 
 /// Form texts are long, but never longer than this. A page that takes a file reads more, by itself.
 const LARGEST_BODY: usize = 1024 * 1024;
@@ -25,6 +25,7 @@ pub(super) fn with_headers(router: Router, house: &House) -> Router {
     router
         .route("/static/{*path}", get(asset))
         .layer(middleware::from_fn(move |request: Request, next: Next| secure(tls, request, next)))
+        .layer(middleware::from_fn_with_state(house.clone(), on_the_beat))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(RequestBodyLimitLayer::new(LARGEST_UPLOAD))
         .layer(CompressionLayer::new())

@@ -1,6 +1,6 @@
 //! The running house: what handlers need besides the request.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use doorbraak_gate::Gate;
 use tokio::sync::watch;
@@ -14,6 +14,9 @@ pub struct HouseConfig {
     pub demo: bool,
     /// Served behind TLS: cookies are `Secure` with the `__Host-` prefix.
     pub tls: bool,
+    /// What is absent or refused is answered on a multiple of this, [`BEAT`](super::BEAT) where people are served; zero
+    /// answers at once.
+    pub beat: Duration,
 }
 
 /// State of the web application. Cheap to clone.

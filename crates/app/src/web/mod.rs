@@ -2,6 +2,7 @@
 //! in its type, and nothing is sent before the record of what was shown is durable.
 
 mod answer;
+mod beat;
 mod done;
 mod follow;
 mod guard;
@@ -15,6 +16,7 @@ pub mod view_as;
 mod visit;
 
 pub use answer::{Answer, Failure, back_to, see_other};
+pub use beat::BEAT;
 pub use done::{Done, done};
 pub use follow::{Followed, Pulse, follow};
 pub use house::{House, HouseConfig};

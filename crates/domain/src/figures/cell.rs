@@ -32,6 +32,9 @@ pub struct Rounded {
     pub exact: Option<Ratio>,
 }
 
+/// What stands in a cell of which nobody knows the value.
+const UNKNOWN: &str = "onbekend";
+
 /// Why there is no value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
@@ -95,8 +98,15 @@ impl Reason {
             | Self::NoScore
             | Self::EmptyRegister
             | Self::NoAmount
-            | Self::TooLarge => "onbekend",
+            | Self::TooLarge => UNKNOWN,
         }
+    }
+}
+
+impl Reason {
+    /// Whether nobody knows the answer; other reasons say that there is none, or that it is not shown.
+    pub fn is_unknown(&self) -> bool {
+        self.short() == UNKNOWN
     }
 }
 
@@ -172,7 +182,11 @@ impl Cell {
             Self::Euro(amount) => amount.0 > 0,
             Self::Text(_) | Self::NotAvailable(_) => false,
         };
-        if up { format!("+{self}") } else { self.to_string() }
+        match self {
+            Self::Euro(amount) if up => format!("{amount:+}"),
+            _ if up => format!("+{self}"),
+            _ => self.to_string(),
+        }
     }
 }
 

@@ -101,6 +101,11 @@ impl Column {
         matches!(self, Self::Change | Self::ChangePercent | Self::AgainstBudget)
     }
 
+    /// Whether it holds one period against another, and so says nothing when one of the two is unknown.
+    pub const fn compares_periods(self) -> bool {
+        matches!(self, Self::Change | Self::ChangePercent)
+    }
+
     /// The period its values are about; for a change the period that is reported.
     pub fn period(self, report: &YearReport) -> Period {
         let previous = || Span::of(report.period).previous();
@@ -219,20 +224,23 @@ impl YearReport {
 }
 
 impl Table {
-    /// Why cells of this table have no value, each reason once, in a sentence: what stands under the table.
-    pub fn reasons(&self) -> Vec<String> {
+    /// Why cells of this table have no value, each reason once.
+    pub fn missing(&self) -> Vec<&Reason> {
         let mut reasons = Vec::new();
         for cell in self.rows.iter().flat_map(|row| &row.cells) {
             if let Cell::NotAvailable(reason) = cell
                 && *reason != Reason::NotApplicable
+                && !reasons.contains(&reason)
             {
-                let text = format!("{}: {reason}", reason.short());
-                if !reasons.contains(&text) {
-                    reasons.push(text);
-                }
+                reasons.push(reason);
             }
         }
         reasons
+    }
+
+    /// The same, each in a sentence: what stands under the table.
+    pub fn reasons(&self) -> Vec<String> {
+        self.missing().into_iter().map(|reason| format!("{}: {reason}", reason.short())).collect()
     }
 }
 

@@ -24,10 +24,7 @@ pub(super) fn euro(amount: Option<Euro>) -> String {
 
 /// The same with a plus before what is more.
 pub(super) fn signed(amount: Option<Euro>) -> String {
-    match amount {
-        Some(amount) if amount.0 > 0 => format!("+{amount}"),
-        amount => euro(amount),
-    }
+    amount.map_or_else(|| euro(None), |amount| format!("{amount:+}"))
 }
 
 /// As it is typed again in a form.

@@ -156,8 +156,8 @@ fn view(one: &PotYear, books: &Books) -> PotView {
         day: entry.day.form_text(),
         purpose: entry.purpose.clone(),
         amount: match entry.direction {
-            Direction::In => format!("+{}", Euro(entry.amount)),
-            Direction::Out => format!("−{}", Euro(entry.amount)),
+            Direction::In => format!("{:+}", Euro(entry.amount)),
+            Direction::Out => Euro(-entry.amount).to_string(),
         },
         gone: entry.ended_ms.is_some(),
     });

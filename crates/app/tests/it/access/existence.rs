@@ -77,6 +77,21 @@ async fn a_refusal_costs_what_an_absence_costs_on_every_route() {
 }
 
 #[tokio::test]
+async fn a_refusal_and_an_absence_wait_for_the_beat_and_a_page_does_not() {
+    let beat = std::time::Duration::from_secs(2);
+    let mut world = World::open().await;
+    world.house.on_the_beat(beat);
+    let mut browser = world.house.browser("Henk Baas").await;
+    for path in ["/casussen/2031-0404", "/nergens"] {
+        let asked = tokio::time::Instant::now();
+        assert_eq!(browser.get(path).await.status, 404);
+        assert!(asked.elapsed() >= beat, "{path} is answered before the beat");
+    }
+    let waited = tokio::time::timeout(beat, browser.get("/mijn-werk")).await;
+    waited.expect("a page that is there waits for no beat").fine();
+}
+
+#[tokio::test]
 async fn work_is_counted() {
     let world = World::open().await;
     let mut director = world.house.browser("Femke Oudeland").await;

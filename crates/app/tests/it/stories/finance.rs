@@ -53,12 +53,12 @@ async fn the_printed_years_stand_on_the_screen_digit_by_digit() {
     let mut browser = house.browser(BOARD).await;
     let page = text(browser.get("/financien/2025").await.fine());
     for row in [
-        "Algemeen personeel € 2.993.623 € 3.033.201 +€ 39.578",
+        "Algemeen personeel € 2.993.623 € 3.033.201 € +39.578",
         "Doorbraakbudget € 20.000 € 3.491 € -16.509",
         "Som van de regels € 4.305.645 € 4.206.406 € -99.239",
         "Verschil door afronding – € -1 –",
         "Totaal kosten € 4.305.645 € 4.206.405 € -99.240",
-        "Totaal inkomsten € 4.305.645 € 4.346.776 +€ 41.131",
+        "Totaal inkomsten € 4.305.645 € 4.346.776 € +41.131",
         "Resultaat € 140.371 Resultaat begroot € 0 Aandeel in omzet 3,2%",
     ] {
         assert!(page.contains(row), "{row}\n{page}");

@@ -1,8 +1,9 @@
 //! Reports over other periods than a year, and what a figure means.
 
-use doorbraak_app::reports::queries;
+use doorbraak_app::reports::{document::document, queries};
 use doorbraak_domain::figures::{Figure, Span};
 use doorbraak_kernel::{Code as _, Day};
+use doorbraak_report::{Block, Table};
 
 use crate::support::House;
 
@@ -72,4 +73,37 @@ async fn every_figure_is_explained_in_words() {
     assert_eq!(rows, doorbraak_domain::figures::definition::all().len());
     assert!(rows > 20 && body.contains("Instroom"));
     assert_eq!(house.browser("Sevda Aksoy").await.get("/rapportages/uitleg").await.status, 404);
+}
+
+#[tokio::test]
+async fn paper_leaves_an_earlier_year_out_where_nothing_of_it_is_known_and_says_so() {
+    let house = House::demo(Day::new(2026, 3, 2).unwrap()).await;
+    let report = queries::year_report(&house.gate, "2025".parse::<Span>().unwrap().period()).await.unwrap();
+    let paper = document(&report, "Huis", true, Day::new(2026, 3, 2).unwrap());
+    assert_eq!(paper.edition, "Interne editie. Alle personen en gegevens zijn verzonnen", "the date stands beside it");
+    let tables = || {
+        paper.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        })
+    };
+    let table = |caption: &str| tables().find(|table| table.caption == caption).unwrap();
+    let titles = |table: &Table| table.columns.iter().map(|column| column.title.clone()).collect::<Vec<_>>();
+    let costs = table("Kosten");
+    assert_eq!(titles(costs), ["Regel", "Begroot", "2025", "Verschil met begroting"]);
+    assert!(costs.note.ends_with("2024: onbekend. Het bedrag is niet ingevuld."), "{}", costs.note);
+    assert_eq!(titles(table("Totaal aantal casussen")), ["Totalen", "2025", "2024", "Verschil", "Verschil in %"]);
+    for table in tables() {
+        assert!(
+            table.rows.iter().all(|row| row.len() == table.columns.len()),
+            "{}: rows as wide as the head",
+            table.caption
+        );
+    }
+    let said = paper.blocks.iter().find_map(|block| match block {
+        Block::List { items } => Some(items.clone()),
+        _ => None,
+    });
+    let unknown = "onbekend: Het bedrag is niet ingevuld. Dit geldt voor: Kosten; Inkomsten; Resultaat.";
+    assert!(said.unwrap().iter().any(|item| item == unknown), "the chapter names the tables");
 }

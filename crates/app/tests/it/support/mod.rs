@@ -8,7 +8,7 @@ pub(crate) mod intake;
 pub(crate) mod pdf;
 pub(crate) mod work;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 pub(crate) use browser::{Browser, Page};
 use database::Databases;
@@ -19,6 +19,11 @@ use doorbraak_app::{
 use doorbraak_domain::access::Actor;
 use doorbraak_gate::{Config, DatabaseUrls, Gate, Op, Purpose};
 use doorbraak_kernel::{Day, FixedClock, Moment, SeededChance};
+
+fn doors(gate: &Gate, beat: Duration) -> (axum::Router, Vec<RouteInfo>) {
+    let config = HouseConfig { name: "Proefhuis".into(), demo: true, tls: false, beat };
+    doorbraak_app::app(&WebHouse::new(gate.clone(), config))
+}
 
 /// A house of its own, empty but for its frame. Gone when dropped.
 pub(crate) struct House {
@@ -66,9 +71,13 @@ impl House {
             chance: Arc::new(SeededChance::new(1)),
         };
         let gate = Gate::open(config).await.unwrap();
-        let config = HouseConfig { name: "Proefhuis".into(), demo: true, tls: false };
-        let (router, routes) = doorbraak_app::app(&WebHouse::new(gate.clone(), config));
+        let (router, routes) = doors(&gate, Duration::ZERO);
         Self { gate, clock, routes, router, databases }
+    }
+
+    /// Its doors once more, with refusals on this beat, as where people are served.
+    pub(crate) fn on_the_beat(&mut self, beat: Duration) {
+        (self.router, self.routes) = doors(&self.gate, beat);
     }
 
     /// A browser in which the demo person with this name has signed in.
