@@ -93,6 +93,10 @@ const VISITS = {
     ['subsidies', '/financien/2021/subsidies'],
     ['reserves', '/financien/2025/reserves'],
     ['praktijkverhalen', '/registers/2025/verhalen'],
+    ['opleiding', '/opleiding'],
+    ['opleiding van een medewerker', { link: 'main th a[href^="/opleiding/"]' }],
+    ['opleiding vastleggen', '/opleiding/vastleggen'],
+    ['mijn opleiding', '/mijn-opleiding'],
   ],
   'Loes van Dalen': [
     ['uitgaven', '/publicaties'],

@@ -41,6 +41,8 @@ pub mod privacy;
 
 pub mod learning;
 
+pub mod schooling;
+
 pub mod governance;
 
 pub mod finance;
@@ -86,6 +88,7 @@ fn slices() -> Vec<Slice> {
         linking::slice(),
         privacy::slice(),
         learning::slice(),
+        schooling::slice(),
         governance::slice(),
         finance::slice(),
         sample::slice(),

@@ -71,6 +71,8 @@ ids! {
     LearningEntry => LearningEntryId,
     /// A training.
     Training => TrainingId,
+    /// What one employee was trained in (opleiding).
+    Schooling => SchoolingId,
     /// A practice story (praktijkverhaal).
     Story => StoryId,
     /// A meeting that governs the house (bestuursoverleg).

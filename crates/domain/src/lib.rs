@@ -34,6 +34,7 @@ pub mod publication;
 pub mod requests;
 pub mod roles;
 pub mod rules;
+pub mod schooling;
 pub mod stand_ins;
 pub mod transfer;
 pub mod triage;

@@ -32,6 +32,7 @@ pub async fn fill(gate: &Gate, clock: &FixedClock, today: Day) -> Result<(), Pro
     let mut facts = crowd::facts(&played);
     let mut rows = store::money::rows();
     rows.extend(store::registers::rows(&mut facts));
+    rows.extend(store::schooling::rows(today));
     gate.set_up(rows, &facts).await?;
     clock.set(Moment::on(today, 8, 30));
     sample::draw(gate).await?;
@@ -48,7 +49,7 @@ pub const SIGN_INS: [(&str, &str); 7] = [
     ("Femke Oudeland", "procesregisseur: drie casussen en vandaag een overleg"),
     ("Wendy Aalberts", "casusregisseur: het plan en de afspraken van een casus"),
     ("Karim Bensaid", "analist: het jaarverslag, zonder personen"),
-    ("Hanneke Stolk", "bedrijfsvoering: begroting, subsidies en reserves, en de registers"),
+    ("Hanneke Stolk", "bedrijfsvoering: begroting, subsidies en reserves, de registers, en wie waarin is opgeleid"),
     ("Loes van Dalen", "manager: wat openbaar wordt, en de openbare pagina van het huis"),
 ];
 

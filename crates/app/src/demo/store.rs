@@ -1,7 +1,8 @@
-//! Rows of the frame of the demo house, and its money.
+//! Rows of the frame of the demo house, its money, its registers and the training of its people.
 
 pub(super) mod money;
 pub(super) mod registers;
+pub(super) mod schooling;
 
 use doorbraak_domain::{
     partners::{ParticipantClass, PartnerSort},

@@ -160,6 +160,10 @@ doorbraak_kernel::codes! {
         FactsTaken = "FEITEN" / "De uitkomsten uit de feiten zijn overgenomen.",
         /// The end of a sample.
         SampleSettled = "STEEKPROEF_KLAAR" / "De uitkomst van de steekproef staat vast.",
+        /// Who was trained in what.
+        SchoolingRecorded = "OPLEIDING" / "De opleiding is vastgelegd.",
+        /// A mistake in that.
+        SchoolingTakenBack = "OPLEIDING_TERUG" / "De regel is teruggenomen en blijft zichtbaar.",
         /// The end of an appointment.
         AppointmentEnded = "ACCOUNT_BEEINDIGD" / "De aanstelling is beëindigd.",
     }

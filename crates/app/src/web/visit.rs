@@ -17,7 +17,7 @@ use doorbraak_ui::{FormState, NavItem, Shell, UserBadge};
 use super::{Answer, Failure, House, guard::Current, session::SignedIn};
 
 /// The main menu: label, path and the action that opens it. An entry the policy refuses is not shown.
-const MENU: [(&str, &str, &str); 9] = [
+const MENU: [(&str, &str, &str); 10] = [
     ("Mijn werk", "/mijn-werk", "toonMijnWerk"),
     ("Casussen", "/casussen", "lijstCasussen"),
     ("Aanmelden", "/aanmeldingen", "startAanmelding"),
@@ -25,13 +25,17 @@ const MENU: [(&str, &str, &str); 9] = [
     ("Overleggen", "/overleggen", "lijstOverleggen"),
     ("Rapportages", "/rapportages", "leesRapport"),
     ("Registers", "/registers", "leesRegisters"),
+    ("Opleiding", "/opleiding", "leesOpleiding"),
     ("Financiën", "/financien", "leesFinancien"),
     ("Logcontrole", "/logcontrole", "controleerLog"),
 ];
 
 /// The menu under one's name, in the same way.
-const ACCOUNT_MENU: [(&str, &str, &str); 2] =
-    [("Mijn account", "/account", "wijzigEigenAccount"), ("Accounts", "/beheer/accounts", "beheerAccounts")];
+const ACCOUNT_MENU: [(&str, &str, &str); 3] = [
+    ("Mijn account", "/account", "wijzigEigenAccount"),
+    ("Mijn opleiding", "/mijn-opleiding", "leesEigenOpleiding"),
+    ("Accounts", "/beheer/accounts", "beheerAccounts"),
+];
 
 /// The action behind the search box.
 const SEARCH: &str = "zoekIdentiteit";

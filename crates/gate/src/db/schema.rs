@@ -30,7 +30,7 @@ const DATA: (&[Script], &[Script]) = migrations!("sqlite", "postgres";
     1 "0001_partners", 2 "0002_audit", 3 "0003_intake", 4 "0004_cases", 5 "0005_work", 6 "0006_figures",
     7 "0007_uitvraag", 8 "0008_log_review", 9 "0009_withdrawal", 10 "0010_access",
     12 "0012_verstrekken", 14 "0014_publication", 15 "0015_printed", 16 "0016_answer", 20 "0020_edition",
-    24 "0024_priority", 25 "0025_transfer", 26 "0026_link", 28 "0028_op_naam", 29 "0029_buiten",
+    24 "0024_priority", 25 "0025_transfer", 26 "0026_link", 27 "0027_opleiding", 28 "0028_op_naam", 29 "0029_buiten",
     30 "0030_andere_huizen", 31 "0031_terugkoppeling", 32 "0032_mail_reason", 33 "0033_log_parts",
     40 "0040_meekijken");
 const KEYS: (&[Script], &[Script]) = migrations!("keys-sqlite", "keys-postgres"; 1 "0001_keys");

@@ -36,6 +36,7 @@ const FILES: &[(&str, &str)] = &[
     ("uitvraag", include_str!("../../../../policies/uitvraag.cedar")),
     ("overleg", include_str!("../../../../policies/overleg.cedar")),
     ("verantwoording", include_str!("../../../../policies/verantwoording.cedar")),
+    ("opleiding", include_str!("../../../../policies/opleiding.cedar")),
     ("tijdelijk", include_str!("../../../../policies/tijdelijk.cedar")),
     ("buiten", include_str!("../../../../policies/buiten.cedar")),
     ("publicatie", include_str!("../../../../policies/publicatie.cedar")),

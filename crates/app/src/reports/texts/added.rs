@@ -9,7 +9,7 @@ use doorbraak_domain::{
     ids::House,
 };
 use doorbraak_gate::{Action, Op, Permit};
-use doorbraak_kernel::{Code as _, Euro, Problem, ratio::Decimal};
+use doorbraak_kernel::{Code as _, Day, Euro, Problem, ratio::Decimal};
 use doorbraak_report::{Block, Column, Document, Level, Table};
 
 use crate::{
@@ -18,6 +18,7 @@ use crate::{
     governance::queries as governance,
     learning::queries as learning,
     reports::store::texts::{self, TextRow},
+    schooling::queries::{self as schooling, Trainee},
 };
 
 /// One written chapter.
@@ -95,7 +96,11 @@ async fn registers<A: Action<On = House>>(
             }
         }
         Chapter::Organisation => organisation(added, &governance::of_year(op, permit, year).await?),
-        Chapter::Training => trainings(added, learning::trainings(op, permit, year).await?.0),
+        Chapter::Training => {
+            trainings(added, learning::trainings(op, permit, year).await?.0);
+            let day = Day::last_of(year).map_or(op.now().day(), |last| last.min(op.now().day()));
+            schooled(added, day, &schooling::everybody(op, permit, day).await?);
+        }
         Chapter::DataSharing => scores(added, &governance::of_year(op, permit, year).await?),
         Chapter::Budget => money(op, permit, (year, added)).await?,
         Chapter::Feedback => told_back(added, year, &disclosure::feedback_of_year(op.gate(), year).await?),
@@ -156,6 +161,19 @@ fn trainings(added: &mut Added, rows: Vec<learning::TrainingRow>) {
     "Wie bij meer trainingen was, staat hier bij elke training en telt als getraind één keer."
         .clone_into(&mut made.note);
     added.tables.push(made);
+}
+
+/// Who is trained as the law asks (Bgs 1.17, L41), as a number. A house that wrote nothing down says nothing here.
+fn schooled(added: &mut Added, day: Day, people: &[Trainee]) {
+    if people.iter().any(Trainee::has_any) {
+        let complete = people.iter().filter(|one| one.is_complete()).count();
+        added.parts.push(Part::Paragraph(format!(
+            "Op {} waren {complete} van de {} medewerkers opgeleid op alle zes onderwerpen die de wet noemt, voor zover hun \
+             functie dat vraagt.",
+            day.long_text(),
+            people.len()
+        )));
+    }
 }
 
 fn scores(added: &mut Added, found: &governance::Governed) {

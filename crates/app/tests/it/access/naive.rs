@@ -80,7 +80,8 @@ fn let_in(actor: &Actor, action: &str) -> bool {
     if !own_account && (!actor.second_factor || !actor.secrecy) {
         return false;
     }
-    let for_administrators = ["toonMijnWerk", "wijzigEigenAccount", "leesPartners", "beheerAccounts", "beheerLijsten"];
+    let for_administrators =
+        ["toonMijnWerk", "wijzigEigenAccount", "leesPartners", "beheerAccounts", "beheerLijsten", "leesEigenOpleiding"];
     !has(actor, Role::Administrator) || for_administrators.contains(&action)
 }
 
@@ -107,6 +108,11 @@ fn house(actor: &Actor, action: &str) -> bool {
         "wijzigFinancien" => any(&[Role::Operations, Role::Manager]),
         "leesRegisters" => bureau(actor) || any(&[Role::Administration, Role::Board]),
         "wijzigRegisters" => bureau(actor) || has(actor, Role::Administration),
+        // Bgs 1.17: whoever was designated reads of what is on record of the own training. The house keeps the record;
+        // Wgs 1.8(2): who tests the others reads it and changes nothing.
+        "leesEigenOpleiding" => true,
+        "wijzigOpleiding" => any(&[Role::Manager, Role::Operations]),
+        "leesOpleiding" => any(&[Role::Manager, Role::Operations, Role::PrivacyFg]),
         "schrijfVerslag" => bureau(actor),
         // A story is held against the names of persons, so whoever may meet none may not write it.
         "schrijfVerhaal" => any(&[Role::ProcessDirector, Role::InformationCoordinator, Role::Manager]),

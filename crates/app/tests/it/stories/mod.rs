@@ -42,6 +42,7 @@ mod reports;
 mod requests;
 mod riec;
 mod sample;
+mod schooling;
 mod search;
 mod stand_ins;
 mod thirds;

@@ -349,7 +349,17 @@ pub(super) const OBLIGATIONS: &[Row] = &[
         &["five_failures_close_the_account_for_a_quarter_of_an_hour", "each_step_gives_another_session"],
         "passkeys, OIDC en het kwartaaloverzicht van rechten",
     ),
-    ("L41", "Bgs 1.17", "Opleiding van wie hier werkt", &[], "het kennisportaal is er nog niet"),
+    (
+        "L41",
+        "Bgs 1.17",
+        "Passende opleiding op zes onderwerpen, voor wie is aangewezen en voor de leden van de RAC",
+        &[
+            "five_of_six_are_not_all_six",
+            "who_lacks_a_subject_or_let_it_expire_is_on_the_list_until_it_is_covered",
+            "everybody_reads_the_own_training_and_only_the_house_writes_it_down",
+        ],
+        "lessen en toetsen staan niet in dit programma; leden van de RAC zonder account staan niet op de lijst",
+    ),
     (
         "L42",
         "Wgs 1.8 lid 7",

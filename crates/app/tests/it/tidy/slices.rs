@@ -31,6 +31,7 @@ pub(super) const ORDER: &[&str] = &[
     "linking",
     "privacy",
     "learning",
+    "schooling",
     "governance",
     "finance",
     "sample",
