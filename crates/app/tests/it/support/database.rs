@@ -12,7 +12,26 @@ use sqlx::{AssertSqlSafe, Executor as _, PgPool, Row as _, SqlSafeStr as _, Sqli
 
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
-/// Two fresh databases and a folder.
+/// The file with the master key, in the folder of the house.
+pub(super) const MASTER_KEY: &str = "hoofdsleutel";
+
+/// Where the databases of a house are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    /// SQLite, in its folder.
+    Files,
+    /// PostgreSQL, on the server that `DOORBRAAK_TEST_PG` names.
+    Server,
+}
+
+impl Place {
+    /// Where the environment wants them.
+    pub(super) fn of_this_run() -> Self {
+        if std::env::var_os("DOORBRAAK_TEST_PG").is_some() { Self::Server } else { Self::Files }
+    }
+}
+
+/// Two databases and a folder.
 pub(super) struct Databases {
     folder: PathBuf,
     server: Option<String>,
@@ -20,25 +39,33 @@ pub(super) struct Databases {
 }
 
 impl Databases {
-    pub(super) fn in_files() -> Self {
+    /// New ones: on the server copies of those of `model`, or empty; in files the folder only.
+    pub(super) async fn new(place: Place, model: Option<&Self>) -> Self {
         let name = format!("doorbraak_proef_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         let folder = std::env::temp_dir().join(&name);
         std::fs::create_dir_all(&folder).unwrap();
-        Self { folder, server: None, name }
-    }
-
-    pub(super) async fn fresh() -> Self {
-        let mut databases = Self::in_files();
-        databases.server = std::env::var("DOORBRAAK_TEST_PG").ok();
+        let server = matches!(place, Place::Server).then(|| std::env::var("DOORBRAAK_TEST_PG").unwrap());
+        let databases = Self { folder, server, name };
         if let Some(server) = &databases.server {
             let pool = PgPool::connect(server).await.unwrap();
             for kind in ["data", "keys"] {
-                let sql = format!("CREATE DATABASE {}_{kind}", databases.name);
+                let like = model.map(|model| format!(" TEMPLATE {}", model.name(kind))).unwrap_or_default();
+                let sql = format!("CREATE DATABASE {}{like}", databases.name(kind));
                 sqlx::query(AssertSqlSafe(sql)).execute(&pool).await.unwrap();
             }
             pool.close().await;
         }
         databases
+    }
+
+    /// The server they are on, if they are on one.
+    pub(super) fn server(&self) -> Option<&str> {
+        self.server.as_deref()
+    }
+
+    /// What one of them is called there.
+    pub(super) fn name(&self, kind: &str) -> String {
+        format!("{}_{kind}", self.name)
     }
 
     pub(super) fn folder(&self) -> &Path {
@@ -56,7 +83,7 @@ impl Databases {
                 let (address, settings) = server.split_once('?').map_or((server.as_str(), None), |(a, s)| (a, Some(s)));
                 let place = address.rfind('/').filter(|at| *at > "postgresql://".len()).unwrap_or(address.len());
                 let settings = settings.map(|text| format!("?{text}")).unwrap_or_default();
-                format!("{}/{}_{kind}{settings}", &address[..place], self.name)
+                format!("{}/{}{settings}", &address[..place], self.name(kind))
             }
         }
     }

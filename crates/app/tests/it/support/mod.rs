@@ -1,24 +1,26 @@
-//! A fresh house per test: the real gate on an empty database, the people of the demo house, a clock that stands still
+//! A fresh house per test: the real gate on databases of its own, the people of the demo house, a clock that stands still
 //! and browsers that sign in. SQLite in a folder of its own, or PostgreSQL when `DOORBRAAK_TEST_PG` names a server.
 
 mod browser;
 mod database;
 pub(crate) mod import;
 pub(crate) mod intake;
+mod models;
 pub(crate) mod pdf;
 pub(crate) mod work;
 
 use std::{sync::Arc, time::Duration};
 
 pub(crate) use browser::{Browser, Page};
-use database::Databases;
+use database::{Databases, MASTER_KEY, Place};
 use doorbraak_app::{
     demo,
     web::{House as WebHouse, HouseConfig, RouteInfo},
 };
 use doorbraak_domain::access::Actor;
 use doorbraak_gate::{Config, DatabaseUrls, Gate, Op, Purpose};
-use doorbraak_kernel::{Day, FixedClock, Moment, SeededChance};
+use doorbraak_kernel::{Day, FixedClock, SeededChance};
+use models::Begin;
 
 fn doors(gate: &Gate, beat: Duration) -> (axum::Router, Vec<RouteInfo>) {
     let config = HouseConfig { name: "Proefhuis".into(), demo: true, tls: false, beat };
@@ -37,40 +39,29 @@ pub(crate) struct House {
 impl House {
     /// Opens at 14 January 2025, 9.00 hours.
     pub(crate) async fn fresh() -> Self {
-        let house = Self::empty().await;
-        demo::seed_house(&house.gate).await.unwrap();
-        house
+        Self::begin(Place::of_this_run(), Begin::Frame).await
     }
 
     /// The demo house as it is on `today`.
     pub(crate) async fn demo(today: Day) -> Self {
-        let house = Self::empty().await;
-        demo::fill(&house.gate, &house.clock, today).await.unwrap();
-        house.clock.set(Moment::on(today, 12, 0));
-        house
+        Self::begin(Place::of_this_run(), Begin::Demo(today)).await
     }
 
     /// Without partners, people, tables and municipalities.
     pub(crate) async fn empty() -> Self {
-        Self::on(Databases::fresh().await).await
+        Self::begin(Place::of_this_run(), Begin::Empty).await
     }
 
     /// As `fresh`, in SQLite whatever the environment says, for what is about SQLite itself.
     pub(crate) async fn in_files() -> Self {
-        let house = Self::on(Databases::in_files()).await;
-        demo::seed_house(&house.gate).await.unwrap();
-        house
+        Self::begin(Place::Files, Begin::Frame).await
     }
 
-    async fn on(databases: Databases) -> Self {
-        let clock = Arc::new(FixedClock::at(Moment::on(Day::new(2025, 1, 14).unwrap(), 9, 0)));
-        let config = Config {
-            urls: databases.urls(),
-            master_key: databases.folder().join("hoofdsleutel"),
-            clock: clock.clone(),
-            chance: Arc::new(SeededChance::new(1)),
-        };
-        let gate = Gate::open(config).await.unwrap();
+    async fn begin(place: Place, begin: Begin) -> Self {
+        let databases = models::copy(place, begin).await;
+        let clock = Arc::new(FixedClock::at(begin.moment()));
+        // Not the randomness of the house that was copied, which would make its ids again.
+        let gate = open(&databases, clock.clone(), SeededChance::new(2)).await;
         let (router, routes) = doors(&gate, Duration::ZERO);
         Self { gate, clock, routes, router, databases }
     }
@@ -142,4 +133,15 @@ impl House {
     pub(crate) async fn column(&self, sql: &str) -> Vec<String> {
         self.databases.column(sql).await
     }
+}
+
+/// The gate of a house in these databases.
+async fn open(databases: &Databases, clock: Arc<FixedClock>, chance: SeededChance) -> Gate {
+    let config = Config {
+        urls: databases.urls(),
+        master_key: databases.folder().join(MASTER_KEY),
+        clock,
+        chance: Arc::new(chance),
+    };
+    Gate::open(config).await.unwrap()
 }
