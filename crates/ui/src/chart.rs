@@ -51,6 +51,8 @@ pub struct Chart {
     pub categories: Vec<String>,
     /// At most four rows.
     pub series: Vec<Series>,
+    /// What follows each value: `%` for shares; empty where a number says enough.
+    pub unit: &'static str,
     /// Where the values come from; may be empty.
     pub source: String,
 }
@@ -70,6 +72,9 @@ struct OnPaper<'a> {
     drawing: Drawing,
     about: String,
 }
+
+/// Names that a listener can keep apart.
+const NAMED: usize = 3;
 
 /// The colours of the series on paper; the screen takes the same ones from the style sheet.
 const INK: [&str; 4] = ["#1b5876", "#d2932c", "#7a9a3a", "#8a5a94"];
@@ -95,47 +100,77 @@ impl Chart {
             Kind::Columns | Kind::Bars => "Staafdiagram",
             Kind::Line => "Lijndiagram",
         };
-        let rows: Vec<String> = self.series.iter().filter_map(|series| self.course(series)).collect();
-        let rows = if rows.is_empty() { "Er zijn geen waarden".into() } else { rows.join(". ") };
+        let empty = self.series.iter().all(|series| self.known(series).is_empty());
+        let rows: Vec<String> = self.series.iter().map(|series| self.course(series)).collect();
+        let rows = if empty { "Er zijn geen waarden".into() } else { rows.join(". ") };
         format!("{form}: {}. {rows}.", self.headline.trim_end_matches('.'))
     }
 
     // The table behind the drawing: each category with a text per series.
     fn rows(&self) -> impl Iterator<Item = (&str, Vec<String>)> {
         self.categories.iter().enumerate().map(|(place, name)| {
-            let value = |series: &Series| shown(series.values.get(place).copied().flatten());
+            let value = |series: &Series| self.shown(series.values.get(place).copied().flatten());
             (name.as_str(), self.series.iter().map(value).collect())
         })
     }
 
-    // Ranked bars have no course: highest and lowest say more there than first and last.
-    fn course(&self, series: &Series) -> Option<String> {
-        let known: Vec<(&str, Decimal)> = self
-            .categories
-            .iter()
-            .zip(&series.values)
-            .filter_map(|(name, value)| Some((name.as_str(), (*value)?)))
-            .collect();
-        let places = self.series.iter().flat_map(|row| &row.values).flatten().map(|value| value.decimals()).max()?;
-        let size = |(_, value): &&(&str, Decimal)| geometry::scaled(*value, places);
-        let (first, last) = (known.first()?, known.last()?);
-        let (most, fewest) = (known.iter().rev().max_by_key(size)?, known.iter().min_by_key(size)?);
-        let text = match self.kind {
-            Kind::Line => format!(
-                "van {} in {} naar {} in {}; hoogste {} in {}",
-                first.1, first.0, last.1, last.0, most.1, most.0
-            ),
-            Kind::Columns | Kind::Bars => {
-                format!("hoogste {} bij {}, laagste {} bij {}", most.1, most.0, fewest.1, fewest.0)
-            }
-        };
-        Some(format!("{}: {text}", dutch::capital(&series.name)))
+    /// The values of a row that are there, with their categories.
+    fn known(&self, series: &Series) -> Vec<(&str, Decimal)> {
+        let values = self.categories.iter().zip(&series.values);
+        values.filter_map(|(name, value)| Some((name.as_str(), (*value)?))).collect()
     }
-}
 
-/// A value as the table shows it.
-fn shown(value: Option<Decimal>) -> String {
-    value.map_or_else(|| "–".into(), |value| value.to_string())
+    // Ranked bars have no course: highest and lowest say more there than first and last.
+    fn course(&self, series: &Series) -> String {
+        let (name, known) = (dutch::capital(&series.name), self.known(series));
+        let (Some(first), Some(last)) = (known.first(), known.last()) else { return format!("{name}: geen waarden") };
+        let places = known.iter().map(|(_, value)| value.decimals()).max().unwrap_or_default();
+        let sizes = || known.iter().map(|(_, value)| geometry::scaled(*value, places));
+        let place = if self.kind == Kind::Line { "in" } else { "bij" };
+        // Who shares an end is named with it.
+        let end = |size: Option<i64>| {
+            let there: Vec<_> =
+                known.iter().filter(|(_, value)| Some(geometry::scaled(*value, places)) == size).collect();
+            let names: Vec<&str> = there.iter().map(|(name, _)| *name).collect();
+            let value = self.shown(there.first().map(|(_, value)| *value));
+            format!("{value} {place} {}", self.named(&names))
+        };
+        let (most, fewest) = (sizes().max(), sizes().min());
+        let text = match self.kind {
+            _ if known.len() == 1 => end(most),
+            Kind::Line if most == fewest => format!("steeds {}", self.shown(Some(first.1))),
+            Kind::Columns | Kind::Bars if most == fewest => format!("overal {}", self.shown(Some(first.1))),
+            Kind::Line => format!(
+                "van {} in {} naar {} in {}; hoogste {}",
+                self.shown(Some(first.1)),
+                first.0,
+                self.shown(Some(last.1)),
+                last.0,
+                end(most)
+            ),
+            Kind::Columns | Kind::Bars => format!("hoogste {}, laagste {}", end(most), end(fewest)),
+        };
+        let value = |place: usize| series.values.get(place).copied().flatten();
+        let absent: Vec<&str> =
+            (0..).zip(&self.categories).filter(|(at, _)| value(*at).is_none()).map(|(_, name)| name.as_str()).collect();
+        let absent =
+            if absent.is_empty() { String::new() } else { format!("; geen waarde {place} {}", self.named(&absent)) };
+        format!("{name}: {text}{absent}")
+    }
+
+    /// A few names in full; more are counted.
+    fn named(&self, names: &[&str]) -> String {
+        if names.len() > NAMED {
+            format!("{} van de {}", names.len(), self.categories.len())
+        } else {
+            dutch::enumerate(names)
+        }
+    }
+
+    /// A value as the table shows it.
+    fn shown(&self, value: Option<Decimal>) -> String {
+        value.map_or_else(|| "–".into(), |value| format!("{value}{}", self.unit))
+    }
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ fn chart(kind: Kind) -> String {
         categories: vec!["Veldaanmeldingen".into(), "ZSM-aanmeldingen".into()],
         series: vec![Series::whole("2024", &[230, 270]), Series::whole("2025", &[276, 280])],
         source: "Doorbraak, peildatum 31 december 2025".into(),
+        unit: "",
     };
     chart.to_html().unwrap_or_default()
 }

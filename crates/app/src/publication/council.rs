@@ -184,6 +184,7 @@ fn chart(content: &Content, rates: &Sheet, name: &str, when: &str) -> Chart {
         subtitle: format!("Personen besproken per 1.000 inwoners {when}{about}; een streepje is niet openbaar"),
         categories: lines.iter().map(region).collect(),
         series: vec![Series { name: "Per 1.000 inwoners".into(), values }],
+        unit: "",
         source: String::new(),
     }
 }

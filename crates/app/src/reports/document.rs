@@ -82,7 +82,7 @@ fn section_blocks(report: &YearReport, section: &Section) -> Vec<Block> {
 
 pub(crate) fn bars(chart: &doorbraak_ui::Chart) -> Block {
     let point = |value: &Option<doorbraak_kernel::ratio::Decimal>| match value {
-        Some(value) => report::Point::new(value.plain().parse().unwrap_or_default(), value.to_string()),
+        Some(value) => report::Point::new(value.plain().parse().unwrap_or_default(), format!("{value}{}", chart.unit)),
         None => report::Point::hidden("–"),
     };
     let series = chart

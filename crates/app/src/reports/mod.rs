@@ -3,6 +3,7 @@
 
 pub mod access;
 pub(crate) mod asked;
+mod book;
 pub mod document;
 pub mod drill;
 pub mod export;

@@ -1,5 +1,8 @@
 //! The **grafiek** of a section: at the places where the printed report has one, and where a drawing says more than its
-//! table. The title is the message, found in the figures; the table with the same values stands behind it.
+//! table. The title is the message, found in the figures; the table with the same values stands behind it. What has no
+//! value at all gets no drawing: the table of the section says why.
+
+mod sentence;
 
 use doorbraak_domain::figures::{
     YearReport,
@@ -10,70 +13,96 @@ use doorbraak_domain::figures::{
 use doorbraak_kernel::ratio::Decimal;
 use doorbraak_ui::{Chart, Series, chart::Kind};
 
-const SOURCE: &str = "Feiten van het huis, geteld door Doorbraak";
+use sentence::{Message, Most};
 
-/// What the title says.
-enum Message {
-    /// How the figure as a whole went, with its name.
-    Went(&'static str),
-    /// Which line has the most, around its name.
-    Most(&'static str, &'static str),
-}
+/// Where the values of every chart come from.
+pub(super) const SOURCE: &str = "Feiten van het huis, geteld door Doorbraak";
 
-/// The picture of a section, where it has one.
-pub(super) fn chart(report: &YearReport, section: &Section) -> Option<Chart> {
-    let (kind, code, message) = match section.code {
+const TABLES: Most = Most {
+    one: ["De meeste personen zijn besproken aan de tafel ", ""],
+    shared: ["De meeste personen zijn besproken aan de tafels ", ", "],
+    only: ["Alle personen zijn besproken aan de tafel ", ""],
+    alike: "evenveel",
+};
+const RATES: Most = Most {
+    one: ["Per 1.000 inwoners zijn uit ", " de meeste personen besproken"],
+    shared: ["Per 1.000 inwoners zijn uit ", " de meeste personen besproken, "],
+    only: ["Van de gemeenten in de regio is alleen uit ", " iemand besproken"],
+    alike: "evenveel",
+};
+const GOALS: Most = Most {
+    one: ["Naar verhouding is het vaakst een doel behaald op ", ""],
+    shared: ["Naar verhouding is het vaakst een doel behaald op ", ", "],
+    only: ["Alleen op ", " is een doel behaald"],
+    alike: "even vaak",
+};
+const SAMPLE: Most = Most {
+    one: ["In de steekproef is naar verhouding het vaakst een doel behaald op ", ""],
+    shared: ["In de steekproef is naar verhouding het vaakst een doel behaald op ", ", "],
+    only: ["In de steekproef is alleen op ", " een doel behaald"],
+    alike: "even vaak",
+};
+const INTERVENTIONS: Most = Most {
+    one: ["Het vaakst ingezet: ", ""],
+    shared: ["Het vaakst ingezet: ", ", "],
+    only: ["Alleen ingezet: ", ""],
+    alike: "even vaak",
+};
+const STUCK: Most = Most {
+    one: ["Wat het vaakst vastloopt: ", ""],
+    shared: ["Wat het vaakst vastloopt: ", ", "],
+    only: ["Het enige knelpunt: ", ""],
+    alike: "even vaak",
+};
+
+/// The form of the picture of a section, the table it shows, and what its title says.
+fn picture(section: &str) -> Option<(Kind, &'static str, Message)> {
+    Some(match section {
         "totalen" => (Kind::Columns, "totalen", Message::Went("Het totaal aantal casussen")),
         "instroom" => (Kind::Columns, "instroom", Message::Went("De instroom")),
         "doorloop" => (Kind::Bars, "doorloop", Message::Went("Het aantal casussen dat is afgeschaald,")),
-        "personen_besprekingen" => {
-            (Kind::Bars, "personen_besproken", Message::Most("De meeste personen zijn besproken aan de tafel ", ""))
-        }
-        "per_1000" => {
-            (Kind::Bars, "per_1000", Message::Most("Per 1.000 inwoners zijn uit ", " de meeste personen besproken"))
-        }
-        "doelen" => (Kind::Columns, "doel_domein", Message::Most("Een doel is het vaakst behaald op ", "")),
-        "steekproef" => (
-            Kind::Columns,
-            "steekproef_domein",
-            Message::Most("In de steekproef is het vaakst een doel behaald op ", ""),
-        ),
-        "interventies" => (Kind::Bars, "interventies", Message::Most("Het vaakst ingezet: ", "")),
-        "ic_knelpunten" => (Kind::Bars, "knelpunten", Message::Most("Wat het vaakst vastloopt: ", "")),
-        "naast_regio" => return course(report, section),
+        "personen_besprekingen" => (Kind::Bars, "personen_besproken", Message::Most(&TABLES)),
+        "per_1000" => (Kind::Bars, "per_1000", Message::Most(&RATES)),
+        "doelen" => (Kind::Columns, "doel_domein", Message::Most(&GOALS)),
+        "steekproef" => (Kind::Columns, "steekproef_domein", Message::Most(&SAMPLE)),
+        "interventies" => (Kind::Bars, "interventies", Message::Most(&INTERVENTIONS)),
+        "ic_knelpunten" => (Kind::Bars, "knelpunten", Message::Most(&STUCK)),
         _ => return None,
-    };
+    })
+}
+
+/// The picture of a section, where it has one and there is something to draw.
+pub(super) fn chart(report: &YearReport, section: &Section) -> Option<Chart> {
+    if section.code == "naast_regio" {
+        return course(report, section);
+    }
+    let (kind, code, message) = picture(section.code)?;
     let table = section.tables.iter().find(|table| table.code == code)?;
     let split = table.rows.iter().any(|row| row.kind == RowKind::Line && row.part.is_some());
     let lines: Vec<&Row> =
         table.rows.iter().filter(|row| row.kind == RowKind::Line && row.part.is_some() == split).collect();
     let values = |wanted: Column| lines.iter().map(|row| at(table, row, wanted).and_then(number)).collect();
-    let mut series = vec![Series { name: period_text(report.period), values: values(Column::Now) }];
+    let (now, before) = (period_text(report.period), period_text(report.before));
+    let mut series = vec![Series { name: now.clone(), values: values(Column::Now) }];
+    let mut subtitle = format!("{}, {now}", table.title);
     if kind == Kind::Columns {
-        series.insert(0, Series { name: period_text(report.before), values: values(Column::Before) });
+        subtitle = format!("{subtitle} naast {before}");
+        series.insert(0, Series { name: before, values: values(Column::Before) });
     }
-    let headline = match message {
-        Message::Went(name) => went(name, table)?,
-        Message::Most(before, after) => {
-            most(&lines, table).map_or_else(|| table.title.to_owned(), |row| format!("{before}{}{after}", named(row)))
-        }
-    };
-    (!lines.is_empty()).then(|| Chart {
+    let shares = lines.iter().flat_map(|row| &row.cells).any(|cell| matches!(cell, Cell::Percent(_)));
+    let known = series.iter().any(|series| series.values.iter().any(Option::is_some));
+    known.then(|| Chart {
         kind,
-        headline,
-        subtitle: format!("{}, {}", table.title, period_text(report.period)),
+        headline: match message {
+            Message::Went(name) => sentence::went(report, table, name),
+            Message::Most(most) => sentence::most(table, &lines, most),
+        },
+        subtitle,
         categories: lines.iter().map(|row| row.label.clone()).collect(),
         series,
+        unit: if shares { "%" } else { "" },
         source: SOURCE.into(),
     })
-}
-
-/// A domain of goals in the middle of a sentence is written small; names are not.
-fn named(row: &Row) -> String {
-    match row.figure {
-        Figure::GoalDomain | Figure::SampleDomain => row.label.to_lowercase(),
-        _ => row.label.clone(),
-    }
 }
 
 fn at<'a>(table: &Table, row: &'a Row, wanted: Column) -> Option<&'a Cell> {
@@ -81,57 +110,41 @@ fn at<'a>(table: &Table, row: &'a Row, wanted: Column) -> Option<&'a Cell> {
     row.cells.get(place)
 }
 
-/// `De instroom steeg van 500 naar 556`: of the total of the table, or of its first row where nothing is split.
-fn went(name: &str, table: &Table) -> Option<String> {
-    let row = table.rows.iter().find(|row| row.kind == RowKind::Total).or_else(|| table.rows.first())?;
-    let value = |wanted| at(table, row, wanted).and_then(number);
-    Some(match (value(Column::Now), value(Column::Before)) {
-        (Some(now), Some(before)) if now.units() > before.units() => format!("{name} steeg van {before} naar {now}"),
-        (Some(now), Some(before)) if now.units() < before.units() => format!("{name} daalde van {before} naar {now}"),
-        (Some(now), Some(_)) => format!("{name} bleef gelijk: {now}"),
-        (Some(now), None) => format!("{name} was {now}"),
-        (None, _) => table.title.to_owned(),
-    })
-}
-
-/// The line with the highest value; none when all are nothing.
-fn most<'a>(lines: &[&'a Row], table: &Table) -> Option<&'a Row> {
-    let size = |row: &&&'a Row| {
-        at(table, row, Column::Now).and_then(number).map_or(0, doorbraak_kernel::ratio::Decimal::units)
-    };
-    // Of equals the first, which stands first in the order of the house.
-    let found = lines.iter().rev().max_by_key(size)?;
-    (size(&found) > 0).then_some(*found)
-}
-
 /// How the rate of a municipality went, beside that of the region.
 fn course(report: &YearReport, section: &Section) -> Option<Chart> {
     let place = report.place.as_ref()?;
     let table = section.tables.iter().find(|table| table.code == "verloop")?;
-    let rates = table.rows.iter().filter(|row| row.figure == Figure::PerThousand);
-    let series: Vec<Series> = rates
+    let rates = || table.rows.iter().filter(|row| row.figure == Figure::PerThousand);
+    let series: Vec<Series> = rates()
         .map(|row| Series {
             name: if row.part.is_some() { place.name.clone() } else { "Hele regio".into() },
             values: row.cells.iter().map(number).collect(),
         })
         .collect();
-    let last = |series: &Series| series.values.last().copied().flatten();
-    let headline = match (series.first().and_then(last), series.last().and_then(last)) {
+    let now = |here: bool| {
+        let row = rates().find(|row| row.part.is_some() == here)?;
+        at(table, row, Column::Now).and_then(number)
+    };
+    let headline = match (now(true), now(false)) {
         (Some(here), Some(region)) => {
             format!("Uit {} zijn {here} personen per 1.000 inwoners besproken; in de hele regio {region}", place.name)
         }
-        _ => format!("Personen uit {} per 1.000 inwoners", place.name),
+        (Some(here), None) => format!("Uit {} zijn {here} personen per 1.000 inwoners besproken", place.name),
+        (None, _) => format!("Personen uit {} per 1.000 inwoners", place.name),
     };
-    Some(Chart {
+    let known = series.iter().any(|series| series.values.iter().any(Option::is_some));
+    known.then(|| Chart {
         kind: Kind::Columns,
         headline,
         subtitle: "Personen besproken per 1.000 inwoners, drie perioden na elkaar".into(),
         categories: table.columns.iter().map(|column| column.title(report)).collect(),
         series,
+        unit: "",
         source: SOURCE.into(),
     })
 }
 
+/// A cell as a length.
 fn number(cell: &Cell) -> Option<Decimal> {
     match cell {
         Cell::Count(number) => Some(Decimal::whole(*number)),
@@ -140,3 +153,6 @@ fn number(cell: &Cell) -> Option<Decimal> {
         Cell::Text(_) | Cell::NotAvailable(_) => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

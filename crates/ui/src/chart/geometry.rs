@@ -83,6 +83,7 @@ struct Scale {
     places: u32,
     step: i64,
     top: i64,
+    unit: &'static str,
 }
 
 impl Scale {
@@ -97,7 +98,7 @@ impl Scale {
             step = if twos.next() == Some(false) { step / 2 * 5 } else { step.saturating_mul(2) };
         }
         let steps = (most + step - 1).div_euclid(step).max(1);
-        Self { places, step, top: step.saturating_mul(steps) }
+        Self { places, step, top: step.saturating_mul(steps), unit: chart.unit }
     }
 
     // Tenths of a pixel along a length of `length` tenths.
@@ -111,7 +112,7 @@ impl Scale {
     }
 
     fn name(&self, tick: i64) -> String {
-        Decimal::whole(tick / 10_i64.saturating_pow(self.places)).to_string()
+        format!("{}{}", Decimal::whole(tick / 10_i64.saturating_pow(self.places)), self.unit)
     }
 }
 
@@ -191,7 +192,7 @@ impl Drawing {
                     let (x, y, width, height) = (Px(x), Px(base - height), Px(width - 10), Px(height));
                     self.marks.push(Mark { series: row, x, y, width, height });
                 }
-                let text = super::shown(*value);
+                let text = chart.shown(*value);
                 if count(text.chars().count()) * 75 <= width + 60 {
                     self.label((x + width / 2, base - height - 60), "middle", text, false);
                 }
@@ -214,7 +215,7 @@ impl Drawing {
                 run.push(format!("{},{}", Px(x), Px(y)));
                 self.dots.push((row, Px(x), Px(y)));
                 if roomy || Some(place) == last {
-                    self.label((x, y - 100), "middle", value.to_string(), false);
+                    self.label((x, y - 100), "middle", chart.shown(Some(*value)), false);
                 }
             }
             self.end_run(row, &mut run);
@@ -250,7 +251,7 @@ impl Drawing {
                     let mark = Mark { series: row, x: Px(NAMES), y: Px(top), width: Px(width), height: Px(thick - 20) };
                     drawing.marks.push(mark);
                 }
-                drawing.label((NAMES + width + 70, top + thick / 2 + 37), "start", super::shown(value), false);
+                drawing.label((NAMES + width + 70, top + thick / 2 + 37), "start", chart.shown(value), false);
             }
             y += height + 110;
         }

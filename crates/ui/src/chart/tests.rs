@@ -7,6 +7,7 @@ fn chart(kind: Kind, categories: &[&str], series: Vec<Series>) -> Chart {
         subtitle: "Instroom per bron, aantal casussen".into(),
         categories: categories.iter().map(|name| (*name).into()).collect(),
         series,
+        unit: "",
         source: "Doorbraak, peildatum 31 december 2025".into(),
     }
 }
@@ -94,4 +95,82 @@ fn a_gap_splits_the_line_in_two() {
     let line = chart(Kind::Line, &["a", "b", "c", "d", "e"], vec![Series { name: "x".into(), values }]);
     let drawing = geometry::Drawing::of(&line);
     assert_eq!((drawing.paths.len(), drawing.dots.len()), (2, 4));
+}
+
+#[test]
+fn what_a_listener_hears_is_what_the_values_say() {
+    let line = |kind, values: &[Option<i64>]| {
+        let names: Vec<String> = (0..values.len()).map(|place| format!("k{place}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let values = values.iter().map(|value| value.map(Decimal::whole)).collect();
+        let about = chart(kind, &names, vec![Series { name: "reeks".into(), values }]).about();
+        about.split_once("binnen. ").unwrap().1.to_owned()
+    };
+    let table: [(&[Option<i64>], &str, &str); 12] = [
+        (&[], "Er zijn geen waarden.", "Er zijn geen waarden."),
+        (&[None, None], "Er zijn geen waarden.", "Er zijn geen waarden."),
+        (&[Some(4)], "Reeks: 4 bij k0.", "Reeks: 4 in k0."),
+        (&[None, Some(4)], "Reeks: 4 bij k1; geen waarde bij k0.", "Reeks: 4 in k1; geen waarde in k0."),
+        (&[Some(0), Some(0)], "Reeks: overal 0.", "Reeks: steeds 0."),
+        (&[Some(5), Some(5), None], "Reeks: overal 5; geen waarde bij k2.", "Reeks: steeds 5; geen waarde in k2."),
+        (
+            &[Some(1), Some(3)],
+            "Reeks: hoogste 3 bij k1, laagste 1 bij k0.",
+            "Reeks: van 1 in k0 naar 3 in k1; hoogste 3 in k1.",
+        ),
+        (
+            &[Some(3), Some(1)],
+            "Reeks: hoogste 3 bij k0, laagste 1 bij k1.",
+            "Reeks: van 3 in k0 naar 1 in k1; hoogste 3 in k0.",
+        ),
+        (
+            &[Some(3), Some(1), Some(3)],
+            "Reeks: hoogste 3 bij k0 en k2, laagste 1 bij k1.",
+            "Reeks: van 3 in k0 naar 3 in k2; hoogste 3 in k0 en k2.",
+        ),
+        (
+            &[Some(1), Some(1), Some(2), Some(1)],
+            "Reeks: hoogste 2 bij k2, laagste 1 bij k0, k1 en k3.",
+            "Reeks: van 1 in k0 naar 1 in k3; hoogste 2 in k2.",
+        ),
+        (
+            &[Some(0), Some(0), Some(2), Some(0), Some(0)],
+            "Reeks: hoogste 2 bij k2, laagste 0 bij 4 van de 5.",
+            "Reeks: van 0 in k0 naar 0 in k4; hoogste 2 in k2.",
+        ),
+        (
+            &[Some(-1), None, None, Some(2), None, None],
+            "Reeks: hoogste 2 bij k3, laagste -1 bij k0; geen waarde bij 4 van de 6.",
+            "Reeks: van -1 in k0 naar 2 in k3; hoogste 2 in k3; geen waarde in 4 van de 6.",
+        ),
+    ];
+    for (values, bars, course) in table {
+        assert_eq!(line(Kind::Bars, values), bars);
+        assert_eq!(line(Kind::Columns, values), bars);
+        assert_eq!(line(Kind::Line, values), course);
+    }
+}
+
+#[test]
+fn a_row_without_values_is_not_left_out_beside_one_with() {
+    let both = vec![Series { name: "2024".into(), values: vec![None, None] }, Series::whole("2025", &[3, 4])];
+    let chart = chart(Kind::Columns, &["a", "b"], both);
+    assert!(
+        chart.about().ends_with("2024: geen waarden. 2025: hoogste 4 bij b, laagste 3 bij a."),
+        "{}",
+        chart.about()
+    );
+    assert_eq!(chart.to_html().unwrap().matches("<td class=\"db-getal\">–</td>").count(), 2);
+}
+
+#[test]
+fn a_unit_follows_every_value_wherever_it_stands() {
+    for kind in KINDS {
+        let mut shares = chart(kind, &["a", "b"], vec![Series::whole("x", &[25, 50])]);
+        shares.unit = "%";
+        let html = shares.to_html().unwrap();
+        for text in ["<td class=\"db-getal\">25%</td>", ">50%</text>", "25% ", "hoogste 50% "] {
+            assert!(html.contains(text), "{kind:?} {text}: {html}");
+        }
+    }
 }

@@ -130,6 +130,7 @@ fn chart(year: i16, books: &Books) -> Option<Chart> {
             Series { name: "Begroot".into(), values: values(|line| line.budget) },
             Series { name: "Gerealiseerd".into(), values: values(|line| line.realised) },
         ],
+        unit: "",
         source: "Administratie van het huis".into(),
     })
 }

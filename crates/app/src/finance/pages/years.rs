@@ -112,6 +112,7 @@ fn chart(years: &[i16], accounts: &[Account]) -> Option<Chart> {
             Series { name: "Kosten".into(), values: values(|account| account.costs.total.realised) },
             Series { name: "Inkomsten".into(), values: values(|account| account.income.total.realised) },
         ],
+        unit: "",
         source: "Administratie van het huis".into(),
     })
 }

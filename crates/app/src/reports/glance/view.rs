@@ -12,12 +12,14 @@ use doorbraak_domain::{
 };
 use doorbraak_kernel::{Code as _, Day, ratio::Decimal};
 use doorbraak_report::{self as report, Block, Document, Form, Level};
-use doorbraak_ui::{Chart, Series, chart::Kind};
+use doorbraak_ui::{Chart, Series, chart::Kind, dutch};
 
-use crate::reports::{document, view::KeyFigure};
+use crate::reports::{document, picture, view::KeyFigure};
 
 /// Bottlenecks on the page; the printed page has five.
 const BOTTLENECKS: usize = 5;
+/// More names than this are no message.
+const NAMED: usize = 3;
 
 /// What the tallies do not tell.
 pub(super) struct Around {
@@ -130,6 +132,7 @@ fn compared(report: &YearReport, change: Option<&Cell>, before: Option<&Cell>) -
     let when = if then.len() == 4 { format!("in {then}") } else { then.clone() };
     match (change, before) {
         (Some(Cell::Percent(percent)), _) => match percent.shown.units() {
+            0 if percent.exact.is_some_and(|exact| exact.numerator() == 0) => format!("evenveel als {when}"),
             0 => format!("bijna evenveel als {when}"),
             up if up > 0 => format!("{up}% meer dan {when}"),
             down => format!("{}% minder dan {when}", down.abs()),
@@ -148,19 +151,33 @@ fn bottlenecks(report: &YearReport) -> Option<Chart> {
     };
     let mut rows: Vec<&Row> = table.rows.iter().filter(|row| row.kind == RowKind::Line && count(row) > 0).collect();
     rows.sort_by_key(|row| std::cmp::Reverse(count(row)));
+    let (all, top) = (rows.len(), count(rows.first()?));
+    let first: Vec<&str> = rows.iter().copied().filter(|row| count(row) == top).map(|row| row.label.as_str()).collect();
     rows.truncate(BOTTLENECKS);
-    let first = rows.first()?;
+    let some = if all > BOTTLENECKS { format!(", {BOTTLENECKS} van de {all} knelpunten") } else { String::new() };
     Some(Chart {
         kind: Kind::Bars,
-        headline: format!("Hier is versterking nodig, het meest bij: {}", first.label),
-        subtitle: format!("Casussen in het IC-overleg per knelpunt, {}", period_text(report.period)),
+        headline: needed(&first, all),
+        subtitle: format!("Casussen in het IC-overleg per knelpunt, {}{some}", period_text(report.period)),
+        unit: "",
         categories: rows.iter().map(|row| row.label.clone()).collect(),
         series: vec![Series {
             name: period_text(report.period),
             values: rows.iter().map(|row| Some(Decimal::whole(count(row)))).collect(),
         }],
-        source: "Feiten van het huis, geteld door Doorbraak".into(),
+        source: picture::SOURCE.into(),
     })
+}
+
+/// Where strengthening is needed, by those that hold most cases; `all` is how many hold any.
+fn needed(first: &[&str], all: usize) -> String {
+    let names = dutch::enumerate(first);
+    match first.len() {
+        number if number == all && number <= NAMED => format!("Hier is versterking nodig: {names}"),
+        1 => format!("Hier is versterking nodig, het meest bij: {names}"),
+        number if number <= NAMED => format!("Hier is versterking nodig, het meest en even vaak bij: {names}"),
+        _ => "Hier is versterking nodig".into(),
+    }
 }
 
 /// One sheet of paper.
@@ -196,3 +213,6 @@ pub(super) fn paper(glance: &Glance, (house, demo): (&str, bool), sides: Compari
         blocks,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::reports::{
+    book::Book,
     export::{self, Line},
     store::texts::{self as store, EditionRow, TextRow},
 };
@@ -29,6 +30,9 @@ pub(crate) struct Frozen {
     cijfers: Vec<Line>,
     /// What is printed.
     document: Document,
+    /// The tables as a workbook; an edition from before there was one has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    werkboek: Option<Book>,
 }
 
 /// One text, in the version that was read by another.
@@ -46,7 +50,13 @@ impl Frozen {
             versie: row.version,
             tekst: row.body.clone(),
         };
-        Self { jaar: year, teksten: texts.iter().map(text).collect(), cijfers: export::lines(report), document }
+        Self {
+            jaar: year,
+            teksten: texts.iter().map(text).collect(),
+            cijfers: export::lines(report),
+            document,
+            werkboek: Some(Book::of(report)),
+        }
     }
 
     /// Whether these are the texts it was made from.
@@ -68,6 +78,11 @@ impl Frozen {
     /// What is printed.
     pub(super) const fn document(&self) -> &Document {
         &self.document
+    }
+
+    /// The tables as a workbook; none in an edition that was frozen without.
+    pub(super) const fn book(&self) -> Option<&Book> {
+        self.werkboek.as_ref()
     }
 
     /// What `report` says otherwise, each with both values; empty when all figures are as they were.

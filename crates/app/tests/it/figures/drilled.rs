@@ -27,8 +27,8 @@ use oracle::{
 use crate::support::House;
 
 #[path = "../../../../domain/tests/figures/oracle/mod.rs"]
-#[expect(dead_code, unused_imports, reason = "what holds a whole report is for the tests of the domain")]
-mod oracle;
+#[expect(dead_code, reason = "its calendar is held against ours in the tests of the domain")]
+pub(super) mod oracle;
 
 const FEMKE: &str = "Femke Oudeland";
 const NADIA: &str = "Nadia Terpstra";
@@ -84,7 +84,8 @@ fn access(case: &Stored, place: usize, account: AccountId) -> Query<'static, Wri
     Open::SetUp.write(sql).bind(account).bind(i64::try_from(place).unwrap()).bind(case.id)
 }
 
-async fn write(house: &House, random: &Random, cases: &[Stored]) {
+/// The tables and municipalities of every random house.
+pub(super) fn frame() -> Vec<Query<'static, Writes>> {
     let mut rows = Vec::new();
     for (position, (code, counts)) in (101_i64..).zip(TABLES) {
         let sql = "INSERT INTO house_table (id, code, name, kind, regime, counts_in_total, position, valid_from) \
@@ -106,6 +107,11 @@ async fn write(house: &House, random: &Random, cases: &[Stored]) {
                 .bind(successor.map(str::to_owned)),
         );
     }
+    rows
+}
+
+async fn write(house: &House, random: &Random, cases: &[Stored]) {
+    let mut rows = frame();
     for (place, case) in cases.iter().enumerate() {
         let Some(director) = case.director else { continue };
         rows.push(row(case, place, director));

@@ -9,6 +9,7 @@
 mod count;
 mod destroyed;
 mod drilled;
+mod erased;
 mod expected;
 mod older;
 mod older_house;

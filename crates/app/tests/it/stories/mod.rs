@@ -37,6 +37,7 @@ mod priority;
 mod publication;
 mod registers;
 mod release;
+mod report_book;
 mod report_texts;
 mod reports;
 mod requests;

@@ -10,9 +10,12 @@ use super::period_of;
 use crate::{
     reports::{
         access::{ExportReport, ReadReport},
-        asked, export,
+        asked,
+        book::{self, Book},
+        export,
         store::texts::{self as store, EditionRow},
-        texts::frozen,
+        texts::frozen::{self, FrozenEdition},
+        xlsx,
     },
     web::{Answer, Visit},
 };
@@ -25,6 +28,8 @@ struct EditionPage {
     edition: EditionRow,
     digest: String,
     document: Document,
+    /// An edition that was frozen before there were workbooks has none.
+    has_book: bool,
 }
 
 impl EditionPage {
@@ -43,7 +48,8 @@ impl EditionPage {
     }
 }
 
-/// `1` is the page, `1.pdf` the paper, `1.csv` its figures, and `1.json` all that was frozen, of which the hash is.
+/// `1` is the page, `1.pdf` the paper, `1.xlsx` its tables, `1.csv` its figures, and `1.json` all that was frozen, of
+/// which the hash is.
 pub(in crate::reports) async fn page(visit: Visit, Path((text, name)): Path<(String, String)>) -> Answer {
     let (year, _) = period_of(&text)?;
     let op = visit.op();
@@ -65,10 +71,15 @@ pub(in crate::reports) async fn page(visit: Visit, Path((text, name)): Path<(Str
             edition,
             digest: frozen.digest,
             document: frozen.content.document().clone(),
+            has_book: frozen.content.book().is_some(),
         }),
         "pdf" => {
             let paper = marked(frozen.content.document().clone(), &edition, &frozen.digest);
             Ok(asked::file(&file, asked::PDF, asked::typeset(paper).await?))
+        }
+        "xlsx" => {
+            let book = frozen.content.book().ok_or_else(Problem::not_found)?;
+            Ok(asked::file(&file, asked::XLSX, workbook(book, &frozen, &edition)?))
         }
         "csv" => Ok(asked::file(&file, asked::CSV, export::csv_of(frozen.content.figures())?)),
         "json" => Ok(asked::file(&file, asked::JSON, frozen.json.into_bytes())),
@@ -76,12 +87,29 @@ pub(in crate::reports) async fn page(visit: Visit, Path((text, name)): Path<(Str
     }
 }
 
+/// The workbook says of which edition it is, and what the hash is over.
+fn workbook(book: &Book, frozen: &FrozenEdition, edition: &EditionRow) -> Result<Vec<u8>, Problem> {
+    let about = format!(
+        "Editie {}, vastgesteld op {}. {} Kenmerk van teksten en cijfers (SHA-256): {}.{}",
+        frozen.number,
+        frozen.on.long_text(),
+        book::ABOUT,
+        frozen.digest,
+        correction(edition)
+    );
+    xlsx::write_out(book, (&frozen.content.document().house, frozen.on), &about)
+}
+
+/// Why there is another edition; nothing for the first.
+fn correction(edition: &EditionRow) -> String {
+    if edition.reason.is_empty() { String::new() } else { format!(" Reden van deze editie: {}", edition.reason) }
+}
+
 /// The paper carries its hash: in the foot of every page, and in full before the first chapter.
 fn marked(document: Document, edition: &EditionRow, digest: &str) -> Document {
     let on = edition.frozen_ms.map(|at| at.day().long_text()).unwrap_or_default();
     let short: String = digest.chars().take(16).collect();
-    let correction =
-        if edition.reason.is_empty() { String::new() } else { format!(" Reden van deze editie: {}", edition.reason) };
+    let correction = correction(edition);
     let text = format!("Vastgesteld op {on}. Kenmerk van teksten en cijfers (SHA-256): {digest}.{correction}");
     let mut blocks = vec![Block::Note { text }];
     blocks.extend(document.blocks);
