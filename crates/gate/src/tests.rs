@@ -1,6 +1,7 @@
 //! The gate on a file of its own: what an operation may, what its record says, and that a statement reaches what it was
 //! made for and nothing else.
 
+mod facts;
 mod lists;
 mod operation;
 mod statements;
