@@ -140,6 +140,20 @@ fn what_cannot_be_read_whole_is_refused() {
 }
 
 #[test]
+fn a_packed_part_that_does_not_end_is_refused() {
+    assert_eq!(LARGEST_PART, 16_777_216);
+    let part = |length: usize| {
+        let head = "1 0 ".len() + "<< /Type /Catalog >>".len() + 1;
+        let body = format!("{}<< /Type /Catalog >>", " ".repeat(length - head));
+        packed_document(&[(1, body)], "/Filter /FlateDecode")
+    };
+    let largest = part(LARGEST_PART);
+    assert_eq!(unpacked(&largest).len(), LARGEST_PART);
+    assert!(clean(&largest).is_ok());
+    assert_eq!(clean(&part(LARGEST_PART + 1)), Err(FileRefusal::Untidy));
+}
+
+#[test]
 fn a_scan_inside_loses_its_camera() {
     let jpeg = include_bytes!("../samples/baseline.jpg");
     let told = [&jpeg[..2], b"\xff\xfe\0\x10KANARIE-Jansen", &jpeg[2..]].concat();
