@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use doorbraak_domain::{
     access::{CaseFacts, Circle, DraftFacts, Facts, ItemFacts, ReferralFacts, StandingIn},
     cases::{CaseStatus, Regime},
-    ids::{Case, House, Item, Meeting, Referral, Request, THE_HOUSE, Transfer},
+    ids::{Item, Meeting, Referral, Request, THE_HOUSE, Transfer},
     information::release::Block,
 };
 
@@ -18,7 +18,7 @@ mod dossier;
 /// The clock of the place.
 const NOW: i64 = 1_750_000_000_000;
 
-fn id<K>(n: u128) -> Id<K> {
+pub(super) fn id<K>(n: u128) -> Id<K> {
     Id::from_uuid(Uuid::from_u128(n))
 }
 
@@ -27,7 +27,7 @@ fn ids<K>(numbers: impl IntoIterator<Item = u128>) -> BTreeSet<Id<K>> {
 }
 
 /// An id as SQLite writes it.
-fn x(n: u128) -> String {
+pub(super) fn x(n: u128) -> String {
     format!("x'{}'", Uuid::from_u128(n).simple())
 }
 
@@ -40,7 +40,7 @@ async fn load<O: Object>(place: &Place, asked: impl IntoIterator<Item = u128>) -
 }
 
 /// A house with people 1 to 6, organisations 100 to 103, table 70 and cases 10 (whole) and 11 (bare).
-async fn house() -> Place {
+pub(super) async fn house() -> Place {
     let place = Place::open().await;
     for (organisation, class) in [(101, "2.27-2d"), (102, "2.27-1f"), (103, "2.27-1c")] {
         let id = x(organisation);
@@ -84,7 +84,15 @@ async fn case(place: &Place, number: u128, status: &str, regime: &str, director:
 }
 
 /// A person or organisation of a case, from and until so many milliseconds of now.
-async fn belongs(place: &Place, row: u128, table: &str, case: u128, who: u128, from: i64, until: Option<i64>) {
+pub(super) async fn belongs(
+    place: &Place,
+    row: u128,
+    table: &str,
+    case: u128,
+    who: u128,
+    from: i64,
+    until: Option<i64>,
+) {
     let (case, who, from) = (x(case), x(who), NOW + from);
     let until = until.map_or_else(|| "NULL".to_owned(), |until| (NOW + until).to_string());
     let (id, by) = (x(row), x(1));
