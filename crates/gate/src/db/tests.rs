@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use doorbraak_domain::intake::Channel;
-use doorbraak_kernel::{Code as _, Day, Id, Moment, Sensitive};
+use doorbraak_kernel::{Day, Id, Moment, Sensitive};
 use sqlx::types::Uuid;
 
 use super::*;

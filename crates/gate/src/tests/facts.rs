@@ -176,10 +176,10 @@ async fn a_case_holds_who_is_in_it_now_and_nobody_who_was_or_will_be() {
         emergencies: ids([4]),
         ..bare(11)
     };
-    let both = [(id(10), Facts::Case(Arc::new(ten))), (id(11), Facts::Case(Arc::new(eleven)))];
+    let both = [(id::<Case>(10), Facts::Case(Arc::new(ten))), (id(11), Facts::Case(Arc::new(eleven)))];
     assert_eq!(load::<Case>(&place, [11, 12, 10]).await, both, "and nothing of a case that is not there");
     assert_eq!(load::<Case>(&place, [11]).await, both[1..]);
-    assert_eq!(load::<Case>(&place, []).await, []);
+    assert!(load::<Case>(&place, []).await.is_empty());
 }
 
 /// An item of case 10; `told` are the columns that say who may read it.
