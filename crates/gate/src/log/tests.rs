@@ -14,6 +14,7 @@ use crate::{
 };
 
 mod parts;
+mod postgres;
 mod proofs;
 
 const LINES: i64 = 45;

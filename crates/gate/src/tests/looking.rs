@@ -155,4 +155,9 @@ async fn people_who_are_alike_are_asked_about_once() {
     let before = place.gate.work().decisions;
     assert!(op.decide_everybody(&permit, &outside).await.unwrap().iter().all(|decision| !decision.allowed));
     assert_eq!(place.gate.work().decisions - before, 1);
+    // Whom a rule shuts out is told so, and nothing is tried that would let that person in.
+    let shut_out = Actor { active: false, ..somebody(5, 101, &[]) };
+    let before = place.gate.work().decisions;
+    assert_eq!(op.explain_everybody(&permit, &[shut_out]).await.unwrap()[0].missing, None);
+    assert_eq!(place.gate.work().decisions - before, 1);
 }

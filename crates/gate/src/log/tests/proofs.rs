@@ -118,6 +118,62 @@ async fn a_log_that_grows_only_by_its_own_checkpoints_asks_for_no_new_one() {
 }
 
 #[tokio::test]
+async fn sixty_four_lines_of_its_own_are_quiet_and_one_more_is_looked_at() {
+    let house = Signing::filled("vierenzestig").await;
+    let first = house.sign().await;
+    let mailed = || Note::system(EventKind::Job, "voerTaakUit", EventResult::Done).with_word(JOB_DETAIL, MAIL_JOB);
+    for _ in 0..63 {
+        house.scratch.gate.note(mailed()).await.unwrap();
+    }
+    assert_eq!(house.scratch.gate.audit_size().await.unwrap(), first.size() + 64);
+    assert_eq!(house.sign().await, first);
+    house.scratch.gate.note(mailed()).await.unwrap();
+    assert_eq!(house.sign().await.size(), first.size() + 65);
+}
+
+#[tokio::test]
+async fn a_line_that_came_just_after_the_checkpoint_is_work_like_any_other() {
+    let house = Signing::filled("net-erna").await;
+    let gate = &house.scratch.gate;
+    // Signed by hand: the line that tells of it does not stand after it.
+    let size = gate.audit_size().await.unwrap();
+    let mut tx = gate.db().snapshot().await.unwrap();
+    let known = super::super::nodes_at(&mut tx, &crate::audit::nodes_needed_for_root(size).unwrap()).await.unwrap();
+    drop(tx);
+    let point = Checkpoint::sign(&house.key, size, crate::audit::root(size, &known).unwrap()).unwrap();
+    house.store.write(&point).unwrap();
+    assert_eq!(gate.checkpoint(&house.store, &house.key).await.unwrap(), size, "nothing came after it");
+    assert_eq!(gate.audit_size().await.unwrap(), size, "and so nothing was written");
+    house.grow(700, 1).await;
+    assert_eq!(gate.checkpoint(&house.store, &house.key).await.unwrap(), size + 1);
+}
+
+#[tokio::test]
+async fn a_log_is_signed_when_the_checkpoints_are_gone_and_not_when_it_is_shorter_than_they_say() {
+    let scratch = Scratch::open("kwijt").await;
+    let key = CheckpointKey::create(&scratch.folder.join("tekensleutel"), "doorbraak.proef", &SystemChance).unwrap();
+    let store = CheckpointStore::open(scratch.folder.join("punten")).unwrap();
+    assert_eq!(scratch.gate.checkpoint(&store, &key).await.unwrap(), 0, "an empty log asks for none");
+    let mailed = Note::system(EventKind::Job, "voerTaakUit", EventResult::Done).with_word(JOB_DETAIL, MAIL_JOB);
+    scratch.gate.note(mailed).await.unwrap();
+    assert_eq!(scratch.gate.checkpoint(&store, &key).await.unwrap(), 1, "there is none to build on");
+    let longer = Checkpoint::sign(&key, 90, [1; 32]).unwrap();
+    store.write(&longer).unwrap();
+    assert!(scratch.gate.checkpoint(&store, &key).await.is_err());
+}
+
+#[tokio::test]
+async fn a_log_of_one_line_without_its_head_is_not_whole() {
+    let scratch = Scratch::open("onthoofd").await;
+    scratch.gate.recorder().record(vec![event(1)]).await.unwrap();
+    assert!(scratch.report().await.is_intact());
+    let pool = scratch.raw().await;
+    sqlx::query("DELETE FROM audit_head").execute(&pool).await.unwrap();
+    pool.close().await;
+    assert!(!scratch.report().await.is_intact());
+}
+
+#[tokio::test]
 async fn proofs_hold_after_lines_were_destroyed_and_the_destroyed_ones_are_gone_from_them() {
     let house = Signing::filled("vernietigd").await;
     let verifier = house.key.verifier().unwrap();
