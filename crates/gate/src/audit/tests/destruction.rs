@@ -27,9 +27,9 @@ fn a_destruction_names_earlier_lines_and_nothing_that_is_no_range() {
     };
     let lines = [("regels", "3-5"), ("aantal", "8-9"), ("regels", "7-7"), ("regels", "49-49")];
     assert_eq!(said(EventKind::Destruction, &lines), [(3, 5), (7, 7), (49, 49)]);
-    assert_eq!(said(EventKind::Change, &lines), [], "only a destruction says so");
+    assert!(said(EventKind::Change, &lines).is_empty(), "only a destruction says so");
     let none = [("regels", "5-3"), ("regels", "49-50"), ("regels", "12"), ("regels", "a-b"), ("regels", "1-2-3")];
-    assert_eq!(said(EventKind::Destruction, &none), []);
+    assert!(said(EventKind::Destruction, &none).is_empty());
 }
 
 fn ranges() -> impl Strategy<Value = Vec<(u64, u64)>> {
