@@ -76,3 +76,20 @@ async fn signing_in_and_the_system_itself_are_on_record_without_an_operation() {
     assert_ne!(came.trace, left.trace);
     assert_eq!(place.gate.audit_size().await.unwrap(), 3);
 }
+
+#[tokio::test]
+async fn the_writer_of_the_log_stops_when_nobody_can_write_to_it() {
+    let place = Place::open().await;
+    let chance: Arc<dyn doorbraak_kernel::Chance> = Arc::new(SeededChance::new(1));
+    let recorder = crate::record::Recorder::start(place.gate.db().clone(), chance.clone());
+    recorder.record(vec![]).await.unwrap();
+    assert_eq!(Arc::strong_count(&chance), 2);
+    drop(recorder);
+    for _ in 0..200 {
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        if Arc::strong_count(&chance) == 1 {
+            return;
+        }
+    }
+    panic!("it still waits");
+}

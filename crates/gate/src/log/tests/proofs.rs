@@ -51,7 +51,11 @@ async fn who_kept_an_earlier_checkpoint_can_see_that_the_log_goes_on_from_it() {
     assert!(later.size() > kept.size() + 18);
     let proof = house.scratch.gate.continuation(&kept, &later).await.unwrap().unwrap();
     let text = proof.to_text();
-    assert!(Continuation::is_headed(&text));
+    assert!(Continuation::is_headed(&text) && !Continuation::is_headed(kept.text()));
+    let broken = text.replacen("\npad ", "\npat ", 1);
+    let line = broken.lines().position(|line| line.starts_with("pat ")).unwrap() + 1;
+    assert_eq!(Continuation::parse(&broken), Err(ContinuationError::Malformed(line)), "counted from one");
+    assert_eq!(Continuation::parse(kept.text()), Err(ContinuationError::Malformed(1)));
     let read = Continuation::parse(&text).unwrap();
     assert_eq!(read, proof);
     assert_eq!(read.check(&verifier, kept.text().as_bytes()), Ok((kept.size(), later.size())));
