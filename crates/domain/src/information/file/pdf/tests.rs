@@ -4,6 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod edges;
+
 const CANARY: &str = "KANARIE-Jansen";
 
 /// A document of these objects, with a table of places and what its end says.
