@@ -124,7 +124,7 @@ async fn for_everybody_it_is_told_who_may_and_what_keeps_the_others_out() {
     let place = two_cases().await;
     let op = place.gate.op(director(), Purpose::CaseWork);
     let permit = op.authorize::<ReadCase>(id(10)).await.unwrap();
-    let gone = Actor { active: false, ..somebody(5, 101, &[]) };
+    let gone = Actor { active: false, ..somebody(4, 101, &[]) };
     let people = [director(), member(), somebody(5, 101, &[]), somebody(6, 103, &[]), gone, somebody(2, 100, &[])];
     let answers = op.decide_everybody(&permit, &people).await.unwrap();
     let allowed: Vec<bool> = answers.iter().map(|decision| decision.allowed).collect();
