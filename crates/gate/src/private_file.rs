@@ -47,4 +47,13 @@ mod tests {
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
         fs::remove_dir_all(&folder).unwrap();
     }
+
+    #[test]
+    fn a_name_without_a_folder_is_a_file_where_the_program_stands() {
+        let file = format!("doorbraak-los-{}", std::process::id());
+        let written = create(Path::new(&file), "een\n");
+        let read = fs::read_to_string(&file);
+        let _ = fs::remove_file(&file);
+        assert!(written.is_ok() && read.unwrap() == "een\n");
+    }
 }

@@ -1,7 +1,11 @@
 //! The gate on a file of its own: what an operation may, what its record says, and that a statement reaches what it was
 //! made for and nothing else.
 
+mod facts;
+mod forgetting;
 mod lists;
+mod looking;
+mod notes;
 mod operation;
 mod statements;
 mod vault;
@@ -16,7 +20,7 @@ use std::{
 
 use doorbraak_domain::{
     access::Actor,
-    ids::{AccountId, Draft, House, OrganisationId},
+    ids::{AccountId, Case, Draft, House, OrganisationId},
     partners::ParticipantClass,
     roles::Role,
 };
@@ -33,6 +37,10 @@ crate::actions! {
     pub EditDraft writes Draft = "bewerkConcept", Change;
     /// The same look.
     pub ReadDraft reads Draft = "dienIn", Read;
+    /// A look at a case.
+    pub ReadCase reads Case = "leesCasus", Read;
+    /// A change to it.
+    pub EditPlan writes Case = "wijzigPlan", Change;
 }
 
 /// A gate on a folder that is gone after the test.

@@ -9,6 +9,7 @@ use crate::{
     cases::{CaseStatus, Regime},
     ids::{AccountId, OrganisationId},
     partners::ParticipantClass,
+    transfer::TransferStatus,
 };
 
 fn id<K>(n: u128) -> Id<K> {
@@ -67,6 +68,18 @@ fn request() -> RequestFacts {
     RequestFacts { id: id(903), referral: referral(), case, asked: id(3), organisation: id(106), lapsed: false }
 }
 
+fn transfer() -> TransferFacts {
+    TransferFacts {
+        id: id(906),
+        referral: referral(),
+        case: Some(Arc::new(case())),
+        reporter: id(20),
+        asked: id(21),
+        organisation: id(107),
+        status: TransferStatus::Open,
+    }
+}
+
 fn meeting() -> MeetingFacts {
     MeetingFacts {
         id: id(904),
@@ -104,7 +117,13 @@ fn facts_name_everybody_in_them_and_nobody_else() {
     assert_eq!(Facts::Request(request()).named(), named(with(&[10]), &[101, 102, 105, 106]));
     let before_a_case = RequestFacts { case: None, ..request() };
     assert_eq!(Facts::Request(before_a_case).named(), named(accounts([3, 10]), &[105, 106]));
+    assert_eq!(Facts::Transfer(transfer()).named(), named(with(&[10, 20, 21]), &[101, 102, 105, 107]));
+    let before_a_case = TransferFacts { case: None, ..transfer() };
+    assert_eq!(Facts::Transfer(before_a_case).named(), named(accounts([10, 20, 21]), &[105, 107]));
     assert_eq!(Facts::Meeting(meeting()).named(), named(accounts(11..=15), &[]));
+    let by_name = Circle { accounts: accounts([17]), ..item().circle };
+    let by_name = ItemFacts { circle: by_name, ..item() };
+    assert_eq!(Facts::Item(by_name).named(), named(with(&[17]), &[101, 102, 103, 104]));
 }
 
 #[test]
@@ -157,6 +176,21 @@ fn an_item_lets_in_the_circle_and_with_the_circle_who_joins_the_case() {
     assert_eq!(of.without(Missing::Designation, &inside), Some(Facts::Item(expected)));
     assert_eq!(of.without(Missing::Involvement, &inside), None);
     assert_eq!(of.without(Missing::Invitation, &inside), None);
+}
+
+#[test]
+fn an_item_given_by_name_would_let_in_who_stands_in_for_one_of_those_named() {
+    let to = |numbers: &[u128]| {
+        let circle = Circle { accounts: accounts(numbers.iter().copied()), ..item().circle };
+        Facts::Item(ItemFacts { circle, ..item() })
+    };
+    let who = |number: u128| Actor { account: id(number), ..somebody(101) };
+    // 7 stands in for 3, and 5 for 1, to whom it was not given.
+    assert_eq!(to(&[3, 4]).without(Missing::ByName, &who(7)), Some(to(&[3, 4, 7])));
+    assert_eq!(to(&[3, 4]).without(Missing::ByName, &who(5)), None);
+    assert_eq!(to(&[3, 4]).without(Missing::ByName, &who(50)), None);
+    assert_eq!(to(&[]).without(Missing::ByName, &who(7)), None);
+    assert_eq!(Facts::Case(Arc::new(case())).without(Missing::ByName, &who(7)), None);
 }
 
 #[test]

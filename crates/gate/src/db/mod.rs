@@ -141,3 +141,6 @@ impl RawTx {
 
 /// Column names shared by all rows of one answer.
 pub(crate) type Names = Arc<[String]>;
+
+#[cfg(test)]
+mod tests;

@@ -14,6 +14,7 @@ use crate::{
 };
 
 mod parts;
+mod postgres;
 mod proofs;
 
 const LINES: i64 = 45;
@@ -256,6 +257,9 @@ async fn evidence_about_one_person_convinces_an_outsider_and_every_alteration_is
     let text = evidence.to_text();
     let read = Evidence::parse(&text).unwrap();
     assert_eq!(read, evidence);
+    let broken = text.replacen("\ninhoud ", "\ninhout ", 1);
+    let line = broken.lines().position(|line| line.starts_with("inhout ")).unwrap() + 1;
+    assert_eq!(Evidence::parse(&broken), Err(EvidenceError::Malformed(line)), "counted from one");
     let proven: Vec<i64> = read.check(&verifier).unwrap().into_iter().map(|(seq, _)| seq).collect();
     assert_eq!(proven, [4, 17, 40]);
 

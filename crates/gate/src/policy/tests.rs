@@ -4,11 +4,14 @@
 use std::sync::Arc;
 
 use doorbraak_domain::{
-    access::{CaseFacts, Circle, DraftFacts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts, StandingIn},
+    access::{
+        CaseFacts, Circle, DraftFacts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts, StandingIn, TransferFacts,
+    },
     cases::{CaseStatus, Regime},
     ids::{AccountId, OrganisationId},
     partners::ParticipantClass,
     roles::Role,
+    transfer::TransferStatus,
 };
 use doorbraak_kernel::{Chance as _, Code, Id, SeededChance, Uuid};
 
@@ -218,6 +221,38 @@ fn what_the_facts_of_a_question_say_arrives() {
     let own = Arc::new(CaseFacts { director: Some(me()), ..case() });
     holds(&director, "volgUitvraag", Facts::Request(RequestFacts { case: Some(own), ..request() }), true);
     holds(&director, "volgUitvraag", Facts::Request(request()), false);
+}
+
+#[test]
+fn what_the_facts_of_a_transfer_say_arrives() {
+    let transfer = |asked: u128, status| TransferFacts {
+        id: id(60),
+        referral: referral(),
+        case: None,
+        reporter: id(3),
+        asked: id(asked),
+        organisation: ours(),
+        status,
+    };
+    let to_me = || transfer(1, TransferStatus::Open);
+    let of = Facts::Transfer;
+    let police = actor(&[]);
+    holds(&police, "beantwoordOverdracht", of(to_me()), true);
+    holds(&police, "leesOverdracht", of(to_me()), true);
+    holds(&police, "leesOverdracht", of(transfer(2, TransferStatus::Open)), false);
+    holds(&police, "beantwoordOverdracht", of(transfer(1, TransferStatus::Declined)), false);
+    holds(&police, "beantwoordOverdracht", of(TransferFacts { organisation: id(101), ..to_me() }), false);
+    let care = Actor { class: ParticipantClass::MentalHealth, ..police.clone() };
+    holds(&care, "beantwoordOverdracht", of(to_me()), false);
+    let reported = TransferFacts { reporter: me(), ..transfer(2, TransferStatus::Open) };
+    holds(&care, "leesOverdracht", of(reported.clone()), true);
+    let over = ReferralFacts { status: CaseStatus::FitNegative, ..referral() };
+    holds(&care, "leesOverdracht", of(TransferFacts { referral: over, ..reported.clone() }), false);
+    let closed = Arc::new(CaseFacts { status: CaseStatus::ClosedShielded, ..case() });
+    holds(&care, "leesOverdracht", of(TransferFacts { case: Some(closed), ..reported }), false);
+    let own = Arc::new(CaseFacts { director: Some(me()), ..case() });
+    let followed = TransferFacts { case: Some(own), ..transfer(2, TransferStatus::Open) };
+    holds(&actor(&[Role::ProcessDirector]), "leesOverdracht", of(followed), true);
 }
 
 /// A question without the entities it speaks of: a rule errs, and the engine goes on without it.

@@ -76,6 +76,27 @@ async fn the_row_that_tells_of_a_next_page_is_not_shown_and_is_no_look() {
 }
 
 #[tokio::test]
+async fn what_is_not_wanted_is_not_decided_about() {
+    let place = Place::open().await;
+    for number in 1..=4 {
+        place.draft(number, 1).await;
+    }
+    let op = place.op(&[]);
+    let scope = op.scope::<ListCases>().await.unwrap();
+    let rows = async || scope.all::<Listed>(scope.read(LIST)).await.unwrap();
+    let even = rows().await.matching(|row| row.updated_ms % 2 == 0);
+    assert_eq!(even.count(), 2);
+    let even = even.admit::<EditDraft>(|row| row.id).await.unwrap();
+    assert_eq!(even.iter().map(|row| row.updated_ms).collect::<Vec<_>>(), [2, 4]);
+    // An answer for each row; a row without one is not wanted.
+    let chosen = rows().await.choosing(|rows| rows.iter().take(3).map(|row| row.updated_ms != 2).collect());
+    let chosen = chosen.admit::<EditDraft>(|row| row.id).await.unwrap();
+    assert_eq!(chosen.iter().map(|row| row.updated_ms).collect::<Vec<_>>(), [1, 3]);
+    op.settle().await.unwrap();
+    assert_eq!(place.log().await.len(), 5, "the question, and four drafts that were shown");
+}
+
+#[tokio::test]
 async fn a_list_that_may_not_be_asked_has_no_scope() {
     let place = Place::open().await;
     let op = place.op(&[]);

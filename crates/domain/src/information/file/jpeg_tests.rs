@@ -68,6 +68,70 @@ fn what_comes_behind_the_picture_goes() {
     assert_eq!(clean(&whole).unwrap(), BASELINE);
 }
 
+#[test]
+fn only_the_first_camera_says_how_the_page_stands() {
+    let whole = with(BASELINE, &[segment(0xe1, &exif(6)), segment(0xe1, &exif(3)), segment(0xe1, b"http://ns")]);
+    let clean = clean(&whole).unwrap();
+    assert_eq!(clean, with(BASELINE, &[segment(0xe1, &turned_by(6))]));
+    let first_says_nothing = with(BASELINE, &[segment(0xe1, &exif(1)), segment(0xe1, &exif(8))]);
+    assert_eq!(super::clean(&first_says_nothing).unwrap(), with(BASELINE, &[segment(0xe1, &turned_by(8))]));
+}
+
+#[test]
+fn how_a_page_stands_is_read_in_both_orders_of_bytes() {
+    for turn in 2..=8 {
+        assert_eq!(orientation(&turned_by(turn)), Some(turn));
+        assert_eq!(orientation(&exif(turn)), Some(turn));
+    }
+    for other in [b"Exif\0\0XX*\0\x08\0\0\0".as_slice(), b"Exif\0\0II*\0", b"Anders", b"Exif\0\0MM\0*\0\0\0\x08\0\0"] {
+        assert_eq!(orientation(other), None);
+    }
+}
+
+#[test]
+fn what_tells_how_the_colours_are_read_stays_and_looks_alike_goes() {
+    let adobe = segment(0xee, b"Adobe\0\x64\0\0\0\0\0");
+    assert_eq!(clean(&with(BASELINE, std::slice::from_ref(&adobe))).unwrap(), with(BASELINE, &[adobe]));
+    for other in [b"Adobe KANARIE-Jansen".as_slice(), b"Jansen\0\0\0\0\0\0"] {
+        assert_eq!(clean(&with(BASELINE, &[segment(0xee, other)])).unwrap(), BASELINE);
+    }
+    let mut wide = b"JFIF\0\x01\x02\0\0\x48\0\x48\x05\x05".to_vec();
+    let kept = clean(&with(BASELINE, &[segment(0xe0, &wide)])).unwrap();
+    wide[12..].fill(0);
+    assert_eq!(kept, with(BASELINE, &[segment(0xe0, &wide)]), "the size of the small picture goes with it");
+}
+
+#[test]
+fn bytes_that_fill_are_left_out_and_a_marker_without_a_part_is_refused() {
+    let comment = segment(0xfe, CANARY);
+    for fill in 1..4 {
+        let filled = [vec![0xff; fill], comment.clone()].concat();
+        assert_eq!(clean(&with(BASELINE, &[filled])).unwrap(), BASELINE, "{fill}");
+    }
+    for marker in [0x00, 0x01, 0xd0, 0xd7, 0xd8] {
+        let odd = vec![0xff, marker, 0, 4, 1, 2];
+        assert_eq!(clean(&with(BASELINE, &[odd])), Err(FileRefusal::Damaged), "{marker:x}");
+    }
+    assert_eq!(clean(&with(BASELINE, &[vec![0xff, 0xfe, 0, 1]])), Err(FileRefusal::Damaged), "shorter than its length");
+    for end in 0..BASELINE.len() {
+        assert!(clean(&BASELINE[..end]).is_err(), "{end}");
+    }
+}
+
+#[test]
+fn a_coded_picture_ends_at_the_first_marker_that_is_no_restart() {
+    for (bytes, end) in [
+        (b"\x01\xff\0\xff\xd0\xff\xd7\x02\xff\xd9".as_slice(), 8),
+        (b"\xff\xff\xd8", 1),
+        (b"\xff\xcf", 0),
+        (b"\xff", 1),
+        (b"", 0),
+        (b"abc", 3),
+    ] {
+        assert_eq!(scan(bytes), end, "{bytes:x?}");
+    }
+}
+
 proptest! {
     #[test]
     fn the_pixels_stay_and_every_word_goes(

@@ -99,6 +99,21 @@ mod tests {
     }
 
     #[test]
+    fn what_a_decoder_needs_stays_when_it_is_as_long_as_it_must_be() {
+        for (name, length) in [(b"gAMA", 4), (b"cHRM", 32), (b"sRGB", 1), (b"pHYs", 9)] {
+            let needed = picture(&[[1, 2, 3, 4]], &[chunk(name, &vec![0; length])]);
+            assert_eq!(clean(&needed), Ok(needed));
+            for other in [length - 1, length + 1] {
+                let longer = picture(&[[1, 2, 3, 4]], &[chunk(name, &vec![0; other])]);
+                assert_eq!(clean(&longer), Ok(picture(&[[1, 2, 3, 4]], &[])));
+            }
+        }
+        let free = picture(&[[1, 2, 3, 4]], &[chunk(b"PLTE", &[0; 30]), chunk(b"tRNS", &[0; 7])]);
+        assert_eq!(clean(&free), Ok(free.clone()));
+        assert_eq!(clean(b"GIF89a"), Err(FileRefusal::OtherKind));
+    }
+
+    #[test]
     fn a_picture_that_is_not_whole_is_refused() {
         let whole = picture(&[[1, 2, 3, 4]], &[]);
         assert_eq!(clean(&whole), Ok(whole.clone()));

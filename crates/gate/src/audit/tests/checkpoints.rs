@@ -63,6 +63,10 @@ fn the_key_file_is_for_its_owner_only_and_is_never_replaced() {
     let scratch = Scratch::new();
     let path = scratch.0.join("checkpoint.key");
     let created = CheckpointKey::create(&path, ORIGIN, &SystemChance).unwrap();
+    let secret = fs::read_to_string(&path).unwrap().trim().to_owned();
+    assert_eq!(secret.len(), 64);
+    let shown = format!("{created:?} {:?}", created.verifier().unwrap());
+    assert!(!shown.contains(&secret) && shown.matches(ORIGIN).count() == 2, "{shown}");
     let mode = |path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&path), 0o600);
     let loaded = CheckpointKey::load(&path, ORIGIN).unwrap();
@@ -78,8 +82,6 @@ fn the_key_file_is_for_its_owner_only_and_is_never_replaced() {
         assert!(matches!(CheckpointKey::load(&path, ORIGIN), Err(KeyError::Malformed)), "{text}");
     }
     assert!(matches!(CheckpointKey::create(&scratch.0.join("k"), "met spatie", &SystemChance), Err(KeyError::Origin)));
-    let secret = fs::read_to_string(&path).unwrap();
-    assert!(!format!("{created:?}").contains(&secret));
 }
 
 #[test]

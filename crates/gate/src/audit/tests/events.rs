@@ -176,3 +176,24 @@ fn a_refusal_is_no_failure_in_the_processing_log_and_a_decision_in_the_other() {
     assert_eq!(adl_record(&unasked), None);
     assert!(ldv_rows(&unasked, ToString::to_string, |id| id.to_string()).is_empty());
 }
+
+#[test]
+fn what_failed_is_a_failure_in_both_logs_and_each_view_tells_the_event() {
+    let event = AuditEvent { result: EventResult::Failed, on_behalf_of: Some(Uuid::from_u128(6)), ..log::event(2) };
+    let rows = ldv_rows(&event, ToString::to_string, |id| id.to_string());
+    assert!(rows.iter().all(|row| row.failed && row.at == event.at));
+    assert_eq!(rows, ldv_rows(&event, ToString::to_string, |id| id.to_string()), "the same rows when read again");
+    assert!(rows.iter().all(|row| row.span != event.span));
+    let record = adl_record(&event).unwrap();
+    assert!(record.failed && record.allowed);
+    assert_eq!((record.trace, record.span, record.at), (event.trace, event.span, event.at));
+    assert_eq!((record.action, record.resource), (&event.action, &event.object));
+    assert_eq!((record.purpose, record.on_behalf_of), (event.purpose.as_ref(), event.on_behalf_of));
+    let line = audit_line(&event);
+    assert_eq!((line.at, line.action, line.result), (event.at, "Ingezien", "Mislukt"));
+    assert_eq!((line.policy_action, line.object, line.actor), (&event.action, &event.object, &event.actor));
+    let done = AuditEvent { result: EventResult::Done, ..event };
+    assert!(!adl_record(&done).unwrap().failed && !ldv_rows(&done, ToString::to_string, |id| id.to_string())[0].failed);
+    assert_eq!(Token::parse("twee").unwrap().to_string(), "twee");
+    assert!(Token::parse(&"x".repeat(128)).is_ok());
+}

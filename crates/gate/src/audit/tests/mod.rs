@@ -1,6 +1,7 @@
 //! The log is written in memory, tampered with in every way a row can be, and checked.
 
 mod checkpoints;
+mod destruction;
 mod events;
 mod log;
 mod tampering;

@@ -314,3 +314,13 @@ fn a_log_in_ruins_gives_a_report_of_bounded_length() {
     assert_eq!(report.findings.len(), 1_000);
     assert_eq!(report.unlisted, 2_000, "time and leaf of each row");
 }
+
+#[test]
+fn a_finding_tells_who_reads_it_which_line_and_what() {
+    let told = |seq, fault| Finding { seq, fault }.to_string();
+    assert_eq!(told(Some(4), Fault::Payload), "Regel 4: de inhoud is gewijzigd.");
+    assert_eq!(
+        told(None, Fault::MissingTail { size: 9 }),
+        "Een controlepunt noemt 9 regels. Het einde van het logboek ontbreekt."
+    );
+}

@@ -51,7 +51,11 @@ async fn who_kept_an_earlier_checkpoint_can_see_that_the_log_goes_on_from_it() {
     assert!(later.size() > kept.size() + 18);
     let proof = house.scratch.gate.continuation(&kept, &later).await.unwrap().unwrap();
     let text = proof.to_text();
-    assert!(Continuation::is_headed(&text));
+    assert!(Continuation::is_headed(&text) && !Continuation::is_headed(kept.text()));
+    let broken = text.replacen("\npad ", "\npat ", 1);
+    let line = broken.lines().position(|line| line.starts_with("pat ")).unwrap() + 1;
+    assert_eq!(Continuation::parse(&broken), Err(ContinuationError::Malformed(line)), "counted from one");
+    assert_eq!(Continuation::parse(kept.text()), Err(ContinuationError::Malformed(1)));
     let read = Continuation::parse(&text).unwrap();
     assert_eq!(read, proof);
     assert_eq!(read.check(&verifier, kept.text().as_bytes()), Ok((kept.size(), later.size())));
@@ -115,6 +119,62 @@ async fn a_log_that_grows_only_by_its_own_checkpoints_asks_for_no_new_one() {
         house.scratch.gate.note(note().with_word(JOB_DETAIL, MAIL_JOB)).await.unwrap();
     }
     assert!(house.sign().await.size() > second.size() + 70, "a flood of such lines is looked at all the same");
+}
+
+#[tokio::test]
+async fn sixty_four_lines_of_its_own_are_quiet_and_one_more_is_looked_at() {
+    let house = Signing::filled("vierenzestig").await;
+    let first = house.sign().await;
+    let mailed = || Note::system(EventKind::Job, "voerTaakUit", EventResult::Done).with_word(JOB_DETAIL, MAIL_JOB);
+    for _ in 0..63 {
+        house.scratch.gate.note(mailed()).await.unwrap();
+    }
+    assert_eq!(house.scratch.gate.audit_size().await.unwrap(), first.size() + 64);
+    assert_eq!(house.sign().await, first);
+    house.scratch.gate.note(mailed()).await.unwrap();
+    assert_eq!(house.sign().await.size(), first.size() + 65);
+}
+
+#[tokio::test]
+async fn a_line_that_came_just_after_the_checkpoint_is_work_like_any_other() {
+    let house = Signing::filled("net-erna").await;
+    let gate = &house.scratch.gate;
+    // Signed by hand: the line that tells of it does not stand after it.
+    let size = gate.audit_size().await.unwrap();
+    let mut tx = gate.db().snapshot().await.unwrap();
+    let known = super::super::nodes_at(&mut tx, &crate::audit::nodes_needed_for_root(size).unwrap()).await.unwrap();
+    drop(tx);
+    let point = Checkpoint::sign(&house.key, size, crate::audit::root(size, &known).unwrap()).unwrap();
+    house.store.write(&point).unwrap();
+    assert_eq!(gate.checkpoint(&house.store, &house.key).await.unwrap(), size, "nothing came after it");
+    assert_eq!(gate.audit_size().await.unwrap(), size, "and so nothing was written");
+    house.grow(700, 1).await;
+    assert_eq!(gate.checkpoint(&house.store, &house.key).await.unwrap(), size + 1);
+}
+
+#[tokio::test]
+async fn a_log_is_signed_when_the_checkpoints_are_gone_and_not_when_it_is_shorter_than_they_say() {
+    let scratch = Scratch::open("kwijt").await;
+    let key = CheckpointKey::create(&scratch.folder.join("tekensleutel"), "doorbraak.proef", &SystemChance).unwrap();
+    let store = CheckpointStore::open(scratch.folder.join("punten")).unwrap();
+    assert_eq!(scratch.gate.checkpoint(&store, &key).await.unwrap(), 0, "an empty log asks for none");
+    let mailed = Note::system(EventKind::Job, "voerTaakUit", EventResult::Done).with_word(JOB_DETAIL, MAIL_JOB);
+    scratch.gate.note(mailed).await.unwrap();
+    assert_eq!(scratch.gate.checkpoint(&store, &key).await.unwrap(), 1, "there is none to build on");
+    let longer = Checkpoint::sign(&key, 90, [1; 32]).unwrap();
+    store.write(&longer).unwrap();
+    assert!(scratch.gate.checkpoint(&store, &key).await.is_err());
+}
+
+#[tokio::test]
+async fn a_log_of_one_line_without_its_head_is_not_whole() {
+    let scratch = Scratch::open("onthoofd").await;
+    scratch.gate.recorder().record(vec![event(1)]).await.unwrap();
+    assert!(scratch.report().await.is_intact());
+    let pool = scratch.raw().await;
+    sqlx::query("DELETE FROM audit_head").execute(&pool).await.unwrap();
+    pool.close().await;
+    assert!(!scratch.report().await.is_intact());
 }
 
 #[tokio::test]

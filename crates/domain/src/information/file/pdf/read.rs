@@ -332,3 +332,6 @@ impl<'a> Reader<'a> {
         Some(Kind::Whole(number))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod edges;
+
 const CANARY: &str = "KANARIE-Jansen";
 
 /// A document of these objects, with a table of places and what its end says.
@@ -137,6 +139,17 @@ fn what_cannot_be_read_whole_is_refused() {
     for filter in ["/Filter /LZWDecode", "/Filter [/FlateDecode]", "/Filter /FlateDecode /DecodeParms << >>"] {
         assert_eq!(clean(&packed_document(&objects, filter)), Err(FileRefusal::Untidy), "{filter}");
     }
+}
+
+#[test]
+fn a_packed_part_that_does_not_end_is_refused() {
+    assert_eq!(LARGEST_PART, 16_777_216);
+    let part = |length: usize| {
+        let head = "1 0 ".len() + "<< /Type /Catalog >>".len() + 1;
+        let body = format!("{}<< /Type /Catalog >>", " ".repeat(length - head));
+        packed_document(&[(1, body)], "/Filter /FlateDecode")
+    };
+    assert_eq!(clean(&part(LARGEST_PART + 1)), Err(FileRefusal::Untidy));
 }
 
 #[test]
