@@ -7,7 +7,7 @@ use doorbraak_domain::{
 use doorbraak_gate::Op;
 use doorbraak_kernel::{Code as _, Day, FieldError, Problem};
 
-use super::{access::EditSchooling, store};
+use super::{access::EditSchooling, queries, store};
 use crate::partners::queries::Employee;
 
 /// What holds for everybody and every subject of one record.
@@ -49,6 +49,7 @@ pub async fn record(op: &Op, people: &[Employee], topics: &[Topic], covered: &Co
 pub async fn take_back(op: &Op, person: AccountId, id: SchoolingId) -> Result<(), Problem> {
     let mut tx = op.begin().await?;
     let permit = tx.authorize_house::<EditSchooling>().await?;
+    queries::appointed(op, person).await?;
     match store::end(&mut tx, &permit, id, person).await? {
         1 => Ok(tx.commit().await?),
         _ => Err(Problem::not_found()),

@@ -7,7 +7,7 @@ use doorbraak_domain::{
     schooling::{self, Record, Standing, Topic},
 };
 use doorbraak_gate::{Action, GateError, Op, Permit};
-use doorbraak_kernel::Day;
+use doorbraak_kernel::{Day, Problem};
 
 use super::store;
 pub use super::store::LineRow;
@@ -49,6 +49,12 @@ pub async fn everybody<A: Action<On = House>>(
         Trainee { standings: schooling::standings(own, day), person }
     };
     Ok(people.map(trainee).collect())
+}
+
+/// Somebody who is appointed today; of who left there is no page and nothing is written.
+pub async fn appointed(op: &Op, person: AccountId) -> Result<Employee, Problem> {
+    let everybody = employees(op.gate(), op.now().day()).await?;
+    everybody.into_iter().find(|one| one.id == person).ok_or_else(Problem::not_found)
 }
 
 /// How many are covered on a subject.

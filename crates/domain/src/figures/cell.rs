@@ -176,16 +176,18 @@ impl Cell {
 
     /// As [`fmt::Display`], with a plus before what went up: for columns that show a change.
     pub fn signed(&self) -> String {
-        let up = match self {
-            Self::Count(number) => *number > 0,
-            Self::Decimal(number) | Self::Percent(number) | Self::Points(number) => number.shown.units() > 0,
-            Self::Euro(amount) => amount.0 > 0,
-            Self::Text(_) | Self::NotAvailable(_) => false,
-        };
         match self {
-            Self::Euro(amount) if up => format!("{amount:+}"),
-            _ if up => format!("+{self}"),
-            _ => self.to_string(),
+            Self::Count(number) if *number > 0 => format!("+{self}"),
+            Self::Decimal(number) | Self::Percent(number) | Self::Points(number) if number.shown.units() > 0 => {
+                format!("+{self}")
+            }
+            Self::Euro(amount) => format!("{amount:+}"),
+            Self::Count(_)
+            | Self::Decimal(_)
+            | Self::Percent(_)
+            | Self::Points(_)
+            | Self::Text(_)
+            | Self::NotAvailable(_) => self.to_string(),
         }
     }
 }

@@ -205,18 +205,17 @@ async fn item(place: &Place, number: u128, source: u128, category: &str, told: &
         .await;
 }
 
-#[tokio::test]
-async fn an_item_holds_its_circle_its_end_and_what_stands_in_its_way() {
-    let place = house().await;
+/// Seven items that differ in all that facts of an item name.
+async fn seven_items(place: &Place) {
     let today = Moment::from_millis(NOW).day();
     let (until_today, until_yesterday) = (format!("'{today}'"), format!("'{}'", today.plus_days(-1)));
-    item(&place, 20, 100, "WOONSITUATIE", &[("to_everyone", "1"), ("valid_until", &until_today)]).await;
-    item(&place, 21, 101, "GEZONDHEID", &[("to_director", "1"), ("valid_until", &until_yesterday)]).await;
-    item(&place, 22, 100, "WOONSITUATIE", &[("withdrawn_ms", "5"), ("conditions", "x'00'")]).await;
-    item(&place, 23, 100, "WOONSITUATIE", &[]).await;
-    item(&place, 24, 100, "WOONSITUATIE", &[("secrecy", "'BW_7_457'")]).await;
-    item(&place, 25, 100, "WOONSITUATIE", &[("secrecy_ground", "'GOED_HULPVERLENERSCHAP'")]).await;
-    item(&place, 26, 101, "BEGELEIDING_ZORG_HULP", &[]).await;
+    item(place, 20, 100, "WOONSITUATIE", &[("to_everyone", "1"), ("valid_until", &until_today)]).await;
+    item(place, 21, 101, "GEZONDHEID", &[("to_director", "1"), ("valid_until", &until_yesterday)]).await;
+    item(place, 22, 100, "WOONSITUATIE", &[("withdrawn_ms", "5"), ("conditions", "x'00'")]).await;
+    item(place, 23, 100, "WOONSITUATIE", &[]).await;
+    item(place, 24, 100, "WOONSITUATIE", &[("secrecy", "'BW_7_457'")]).await;
+    item(place, 25, 100, "WOONSITUATIE", &[("secrecy_ground", "'GOED_HULPVERLENERSCHAP'")]).await;
+    item(place, 26, 101, "BEGELEIDING_ZORG_HULP", &[]).await;
     for sql in [
         format!("INSERT INTO info_recipient VALUES ({0}, {1}), ({0}, {2}), ({3}, {1})", x(21), x(100), x(102), x(22)),
         format!(
@@ -230,6 +229,12 @@ async fn an_item_holds_its_circle_its_end_and_what_stands_in_its_way() {
     ] {
         place.sql(&sql).await;
     }
+}
+
+#[tokio::test]
+async fn an_item_holds_its_circle_its_end_and_what_stands_in_its_way() {
+    let place = house().await;
+    seven_items(&place).await;
     let plain = |number, source| ItemFacts {
         id: id(number),
         case: Arc::new(whole()),

@@ -8,7 +8,7 @@ use doorbraak_ui::Shell;
 
 use super::{StandingView, standing_view};
 use crate::{
-    partners::queries::{Employee, employees},
+    partners::queries::Employee,
     schooling::{
         access::{EditSchooling, ReadSchooling},
         commands,
@@ -51,8 +51,7 @@ pub(in crate::schooling) async fn page(visit: Visit, Path(account): Path<String>
     let op = visit.op();
     let permit = op.authorize_house::<ReadSchooling>().await?;
     let (account, today) = (account.parse::<AccountId>().map_err(|_| Problem::not_found())?, op.now().day());
-    let appointed = employees(op.gate(), today).await?;
-    let person = appointed.into_iter().find(|one| one.id == account).ok_or_else(Problem::not_found)?;
+    let person = queries::appointed(op, account).await?;
     let lines = queries::lines(op, &permit, account).await?;
     let may_edit = op.may::<EditSchooling>(THE_HOUSE).await?;
     let shell = visit.shell(format!("Opleiding van {}", person.name), "/opleiding");

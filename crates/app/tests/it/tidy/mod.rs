@@ -10,6 +10,7 @@ mod map;
 mod migrations;
 mod module_docs;
 mod obligations;
+mod obligations_after;
 mod open_door;
 mod slices;
 mod source;

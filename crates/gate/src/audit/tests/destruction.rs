@@ -43,7 +43,9 @@ fn all(ranges: &[(u64, u64)]) -> BTreeSet<u64> {
 
 fn kept(each: &[(u64, u64)]) -> Ranges {
     let mut ranges = Ranges::default();
-    each.iter().for_each(|(first, last)| ranges.add(*first, *last));
+    for (first, last) in each {
+        ranges.add(*first, *last);
+    }
     ranges
 }
 
