@@ -89,7 +89,9 @@ pub(super) fn chart(report: &YearReport, section: &Section) -> Option<Chart> {
         subtitle = format!("{subtitle} naast {before}");
         series.insert(0, Series { name: before, values: values(Column::Before) });
     }
-    let shares = lines.iter().flat_map(|row| &row.cells).any(|cell| matches!(cell, Cell::Percent(_)));
+    // Not every column: how much a count changed is a share as well.
+    let drawn = lines.iter().flat_map(|row| [Column::Now, Column::Before].map(|wanted| at(table, row, wanted)));
+    let shares = drawn.flatten().any(|cell| matches!(cell, Cell::Percent(_)));
     let known = series.iter().any(|series| series.values.iter().any(Option::is_some));
     known.then(|| Chart {
         kind,

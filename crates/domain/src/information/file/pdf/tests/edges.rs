@@ -1,4 +1,4 @@
-//! What goes, what stays and what is refused, each where one word makes the difference.
+//! **Bijlage** as PDF: what goes, what stays and what is refused, each where one word makes the difference.
 
 use super::*;
 
