@@ -6,7 +6,7 @@ use doorbraak_kernel::{Id, Uuid};
 
 use crate::{
     Authority,
-    audit::{AuditEvent, Detail, EventKind, EventResult, ObjectRef, Token, destruction_details},
+    audit::{AuditEvent, Detail, EventKind, EventResult, destruction_details},
     error::GateError,
     facts::Object,
     op::Op,
@@ -71,7 +71,6 @@ impl Op {
         let decision = Decision { allowed: true, rules: Vec::new() };
         let event = self.event(EventKind::Destruction, FORGOTTEN, kind, None, &decision);
         let details: Vec<Detail> = destruction_details(lines);
-        let object = ObjectRef { kind: Token::from(kind), id: None };
-        self.note(AuditEvent { decision: None, details, object, ..event });
+        self.note(AuditEvent { decision: None, details, ..event });
     }
 }

@@ -20,7 +20,7 @@ use std::{
 
 use doorbraak_domain::{
     access::Actor,
-    ids::{AccountId, Case, Draft, House, OrganisationId},
+    ids::{AccountId, Case, Draft, House, OrganisationId, Referral},
     partners::ParticipantClass,
     roles::Role,
 };
@@ -35,6 +35,8 @@ crate::actions! {
     pub KeepAccounts writes House = "beheerAccounts", Administration;
     /// Only the owner of a draft.
     pub EditDraft writes Draft = "bewerkConcept", Change;
+    /// Triage judges a referral.
+    pub JudgeFit writes Referral = "toetsDoel", Decide;
     /// The same look.
     pub ReadDraft reads Draft = "dienIn", Read;
     /// A look at a case.

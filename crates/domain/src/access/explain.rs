@@ -4,7 +4,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{Actor, CaseFacts, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts, TransferFacts};
-use crate::ids::{AccountId, OrganisationId};
+use crate::ids::AccountId;
 
 doorbraak_kernel::codes! {
     /// What keeps somebody out who would otherwise be let in.
@@ -22,65 +22,28 @@ doorbraak_kernel::codes! {
     }
 }
 
-/// Everybody whom facts name. A policy can only tell a person from another by name, by role or by the appointment itself,
-/// so two people whom nothing names and who are appointed alike get the same answer.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Named {
-    /// People.
-    pub accounts: BTreeSet<AccountId>,
-    /// Organisations.
-    pub organisations: BTreeSet<OrganisationId>,
-}
-
 impl Facts {
-    /// Whom these facts name. Every field is written out: one that is added has to be thought of here.
-    pub fn named(&self) -> Named {
-        let mut named = Named::default();
+    /// The people whom these facts name. Every field is written out: one that is added has to be thought of here.
+    pub fn named(&self) -> BTreeSet<AccountId> {
         match self {
-            Self::House => {}
-            Self::Draft(DraftFacts { id: _, owner }) => named.accounts.extend([*owner]),
-            Self::Referral(referral) => named.referral(referral),
-            Self::Case(case) => named.case(case),
-            Self::Item(ItemFacts {
-                id: _,
-                case,
-                source,
-                circle,
-                withdrawn: _,
-                expired: _,
-                opens_in_emergency: _,
-                secret: _,
-                blocks: _,
-            }) => {
-                named.case(case);
-                named.organisations.insert(*source);
-                named.organisations.extend(&circle.organisations);
-                named.accounts.extend(&circle.accounts);
+            Self::House => BTreeSet::new(),
+            Self::Draft(DraftFacts { id: _, owner }) => BTreeSet::from([*owner]),
+            Self::Referral(referral) => in_referral(referral),
+            Self::Case(case) => in_case(case),
+            Self::Item(item) => in_item(item),
+            Self::Request(RequestFacts { id: _, referral, case, asked, organisation: _, lapsed: _ }) => {
+                in_dossier(referral, case.as_deref(), [*asked])
             }
-            Self::Request(RequestFacts { id: _, referral, case, asked, organisation, lapsed: _ }) => {
-                named.referral(referral);
-                if let Some(case) = case {
-                    named.case(case);
-                }
-                named.accounts.insert(*asked);
-                named.organisations.insert(*organisation);
-            }
-            Self::Transfer(TransferFacts { id: _, referral, case, reporter, asked, organisation, status: _ }) => {
-                named.referral(referral);
-                if let Some(case) = case {
-                    named.case(case);
-                }
-                named.accounts.extend([*reporter, *asked]);
-                named.organisations.insert(*organisation);
+            Self::Transfer(transfer) => {
+                let TransferFacts { id: _, referral, case, reporter, asked, organisation: _, status: _ } = transfer;
+                in_dossier(referral, case.as_deref(), [*reporter, *asked])
             }
             Self::Meeting(meeting) => {
                 let MeetingFacts { id: _, chair, secretary, invited, chair_stand_ins, invited_stand_ins } = meeting;
-                named.accounts.insert(*chair);
-                named.accounts.extend(secretary);
-                named.accounts.extend(invited.iter().chain(chair_stand_ins).chain(invited_stand_ins));
+                let others = invited.iter().chain(chair_stand_ins).chain(invited_stand_ins);
+                others.chain(secretary).chain([chair]).copied().collect()
             }
         }
-        named
     }
 
     /// The same facts, if this were not missing for `actor`; none where it says nothing about such a thing.
@@ -131,18 +94,42 @@ fn joined(case: &CaseFacts, missing: Missing, actor: &Actor) -> Option<Arc<CaseF
     Some(Arc::new(case))
 }
 
-impl Named {
-    fn case(&mut self, case: &CaseFacts) {
-        let CaseFacts { id: _, status: _, regime: _, director, lead, members, organisations, stand_ins, emergencies } =
-            case;
-        self.accounts.extend(director.iter().chain(lead).chain(members).chain(emergencies));
-        self.accounts.extend(stand_ins.iter().flat_map(|stand_in| [stand_in.by, stand_in.of]));
-        self.organisations.extend(organisations);
-    }
+fn in_case(case: &CaseFacts) -> BTreeSet<AccountId> {
+    let CaseFacts { id: _, status: _, regime: _, director, lead, members, organisations: _, stand_ins, emergencies } =
+        case;
+    let stand_ins = stand_ins.iter().flat_map(|stand_in| [stand_in.by, stand_in.of]);
+    director.iter().chain(lead).chain(members).chain(emergencies).copied().chain(stand_ins).collect()
+}
 
-    fn referral(&mut self, referral: &ReferralFacts) {
-        let ReferralFacts { id: _, referrer, organisation, status: _, decided: _ } = referral;
-        self.accounts.insert(*referrer);
-        self.organisations.insert(*organisation);
-    }
+fn in_item(item: &ItemFacts) -> BTreeSet<AccountId> {
+    let ItemFacts {
+        id: _,
+        case,
+        source: _,
+        circle,
+        withdrawn: _,
+        expired: _,
+        opens_in_emergency: _,
+        secret: _,
+        blocks: _,
+    } = item;
+    let mut named = in_case(case);
+    named.extend(&circle.accounts);
+    named
+}
+
+fn in_referral(referral: &ReferralFacts) -> BTreeSet<AccountId> {
+    let ReferralFacts { id: _, referrer, organisation: _, status: _, decided: _ } = referral;
+    BTreeSet::from([*referrer])
+}
+
+fn in_dossier<const N: usize>(
+    referral: &ReferralFacts,
+    case: Option<&CaseFacts>,
+    others: [AccountId; N],
+) -> BTreeSet<AccountId> {
+    let mut named = in_referral(referral);
+    named.extend(case.map(in_case).unwrap_or_default());
+    named.extend(others);
+    named
 }

@@ -5,7 +5,7 @@
 mod explain;
 mod facts;
 
-pub use explain::{Missing, Named};
+pub use explain::Missing;
 pub use facts::{
     Actor, CaseFacts, Circle, DraftFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts, StandingIn,
     TransferFacts,

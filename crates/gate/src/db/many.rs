@@ -1,6 +1,6 @@
 //! Many rows of one table at once. PostgreSQL takes a list per column, so that any number of rows is one statement with one
-//! text; SQLite knows no lists and takes the rows themselves, in a few sizes only because the driver keeps prepared
-//! statements by their text. Its places have no numbers there: for each number the driver asks for a name, and SQLite
+//! text; SQLite knows no lists and takes the rows themselves, in no more sizes than a page has because the driver keeps
+//! prepared statements by their text. Its places have no numbers there: for each number the driver asks for a name, and SQLite
 //! looks for that among all of them.
 
 use sqlx::{AssertSqlSafe, types::Uuid};
@@ -23,8 +23,8 @@ pub(crate) struct Target {
     pub(crate) columns: &'static [(&'static str, Holds)],
 }
 
-/// Rows per statement on SQLite, the most first: in halves, so that fifty rows are three statements.
-const ROWS_AT_ONCE: [usize; 9] = [256, 128, 64, 32, 16, 8, 4, 2, 1];
+/// Rows per statement on SQLite, the most first. What is left when there are fewer is one statement: the lines of a page.
+const ROWS_AT_ONCE: [usize; 3] = [256, 128, 64];
 
 impl RawTx {
     /// Inserts rows with a value for each column of `target`.
@@ -42,7 +42,7 @@ impl RawTx {
         let begin = target.insert();
         let mut rows = rows.into_iter();
         while rows.len() > 0 {
-            let size = ROWS_AT_ONCE.into_iter().find(|size| *size <= rows.len()).unwrap_or(1);
+            let size = ROWS_AT_ONCE.into_iter().find(|size| *size <= rows.len()).unwrap_or(rows.len());
             let values: Vec<Val> = rows.by_ref().take(size).flatten().collect();
             self.exec(format!("{begin} VALUES {}", self.places(size, target.columns.len())), values).await?;
         }

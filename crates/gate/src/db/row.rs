@@ -74,7 +74,6 @@ fn sqlite_value(row: &SqliteRow, place: usize) -> Result<Val, GateError> {
     let kind = raw.type_info();
     Ok(match kind.name() {
         "INTEGER" | "BIGINT" | "INT4" | "INT8" => Val::Int(row.try_get_unchecked(place)?),
-        "BOOLEAN" => Val::Bool(row.try_get_unchecked(place)?),
         "TEXT" => Val::Text(row.try_get_unchecked(place)?),
         "BLOB" => Val::Blob(row.try_get_unchecked(place)?),
         _ => return Err(unreadable(row.column(place).name())),

@@ -1,5 +1,8 @@
 //! Facts of cases (L09): membership, involvement, stand-ins and emergencies as they are at the moment of asking. That a
 //! stretch is over shows here and nowhere else: nobody has to end it.
+//!
+//! One statement for all of them: almost every page asks about a case, some several times, and each statement is a way to the
+//! database and back.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -10,69 +13,77 @@ use doorbraak_domain::{
     access::{CaseFacts, StandingIn},
     ids::CaseId,
 };
-use doorbraak_kernel::{Id, Moment};
+use doorbraak_kernel::Moment;
 
 use super::Reader;
-use crate::{error::GateError, read_code};
+use crate::{Row, Val, error::GateError, read_code};
+
+/// Each table with what it says of a case, between the moment (`$1`) and the ids that follow it.
+const TABLES: [&str; 5] = [
+    "SELECT 'casus' AS says, id AS case_id, director_id AS who, lead_id AS whom, status, regime FROM case_file WHERE id",
+    "SELECT 'betrokken', case_id, account_id, NULL, NULL, NULL FROM case_member \
+     WHERE from_ms <= $1 AND (until_ms IS NULL OR until_ms > $1) AND case_id",
+    "SELECT 'organisatie', case_id, organisation_id, NULL, NULL, NULL FROM case_involved \
+     WHERE from_ms <= $1 AND (until_ms IS NULL OR until_ms > $1) AND case_id",
+    "SELECT 'noodtoegang', case_id, account_id, NULL, NULL, NULL FROM emergency_access \
+     WHERE from_ms <= $1 AND (until_ms IS NULL OR until_ms > $1) AND case_id",
+    "SELECT 'vervangt', case_id, account_id, for_id, NULL, NULL FROM stand_in \
+     WHERE from_ms <= $1 AND until_ms > $1 AND case_id",
+];
 
 pub(super) async fn cases(
     reader: &mut Reader<'_>,
     ids: &[CaseId],
     now: Moment,
 ) -> Result<Vec<Arc<CaseFacts>>, GateError> {
-    let mut members = grouped(reader, ids, now, "SELECT case_id, account_id AS who FROM case_member WHERE").await?;
-    let mut involved =
-        grouped(reader, ids, now, "SELECT case_id, organisation_id AS who FROM case_involved WHERE").await?;
-    let mut emergencies =
-        grouped(reader, ids, now, "SELECT case_id, account_id AS who FROM emergency_access WHERE").await?;
-    let mut stand_ins = stand_ins(reader, ids, now).await?;
-    let sql = "SELECT id, status, regime, director_id, lead_id FROM case_file WHERE id";
-    let rows = reader.rows_in(sql, Vec::new(), ids).await?;
-    rows.iter()
-        .map(|row| {
-            let id: CaseId = row.get("id")?;
-            Ok(Arc::new(CaseFacts {
-                id,
-                status: read_code(row, "status")?,
-                regime: read_code(row, "regime")?,
-                director: row.get("director_id")?,
-                lead: row.get("lead_id")?,
-                members: members.remove(&id).unwrap_or_default().into_iter().map(Id::cast).collect(),
-                organisations: involved.remove(&id).unwrap_or_default().into_iter().map(Id::cast).collect(),
-                stand_ins: stand_ins.remove(&id).unwrap_or_default(),
-                emergencies: emergencies.remove(&id).unwrap_or_default().into_iter().map(Id::cast).collect(),
-            }))
-        })
-        .collect()
+    // Asked for no case too: what has none must cost what costs a case of others.
+    let places = (0..ids.len()).map(|place| format!("${}", place + 2)).collect::<Vec<_>>().join(", ");
+    let places = if ids.is_empty() { "NULL".to_owned() } else { places };
+    let sql = TABLES.map(|table| format!("{table} IN ({places})")).join(" UNION ALL ");
+    let args = [Val::from(now)].into_iter().chain(ids.iter().map(|id| Val::from(*id)));
+    let rows = reader.rows(sql, args.collect()).await?;
+    let mut found: BTreeMap<CaseId, CaseFacts> = BTreeMap::new();
+    let mut others = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let says: String = row.get("says")?;
+        if says == "casus" {
+            let case = bare(row)?;
+            found.insert(case.id, case);
+        } else {
+            others.push((says, row));
+        }
+    }
+    // The database gives the tables in no order.
+    for (says, row) in others {
+        if let Some(case) = found.get_mut(&row.get("case_id")?) {
+            add(case, &says, row)?;
+        }
+    }
+    Ok(found.into_values().map(Arc::new).collect())
 }
 
-/// Marker for "either an account or an organisation", cast by the caller.
-enum Who {}
-
-async fn grouped(
-    reader: &mut Reader<'_>,
-    ids: &[CaseId],
-    now: Moment,
-    select: &str,
-) -> Result<BTreeMap<CaseId, BTreeSet<Id<Who>>>, GateError> {
-    let sql = format!("{select} from_ms <= $1 AND (until_ms IS NULL OR until_ms > $1) AND case_id");
-    let mut groups: BTreeMap<CaseId, BTreeSet<Id<Who>>> = BTreeMap::new();
-    for row in reader.rows_in(&sql, vec![now.into()], ids).await? {
-        groups.entry(row.get("case_id")?).or_default().insert(row.get("who")?);
-    }
-    Ok(groups)
+/// The case itself, with nobody in it yet.
+fn bare(row: &Row) -> Result<CaseFacts, GateError> {
+    Ok(CaseFacts {
+        id: row.get("case_id")?,
+        status: read_code(row, "status")?,
+        regime: read_code(row, "regime")?,
+        director: row.get("who")?,
+        lead: row.get("whom")?,
+        members: BTreeSet::new(),
+        organisations: BTreeSet::new(),
+        stand_ins: BTreeSet::new(),
+        emergencies: BTreeSet::new(),
+    })
 }
 
-async fn stand_ins(
-    reader: &mut Reader<'_>,
-    ids: &[CaseId],
-    now: Moment,
-) -> Result<BTreeMap<CaseId, BTreeSet<StandingIn>>, GateError> {
-    let sql = "SELECT case_id, account_id, for_id FROM stand_in WHERE from_ms <= $1 AND until_ms > $1 AND case_id";
-    let mut groups: BTreeMap<CaseId, BTreeSet<StandingIn>> = BTreeMap::new();
-    for row in reader.rows_in(sql, vec![now.into()], ids).await? {
-        let stand_in = StandingIn { by: row.get("account_id")?, of: row.get("for_id")? };
-        groups.entry(row.get("case_id")?).or_default().insert(stand_in);
-    }
-    Ok(groups)
+fn add(case: &mut CaseFacts, says: &str, row: &Row) -> Result<(), GateError> {
+    match says {
+        "betrokken" => case.members.insert(row.get("who")?),
+        "organisatie" => case.organisations.insert(row.get("who")?),
+        "noodtoegang" => case.emergencies.insert(row.get("who")?),
+        "vervangt" => case.stand_ins.insert(StandingIn { by: row.get("who")?, of: row.get("whom")? }),
+        _ => return Err(GateError::Inconsistent { column: "says".into(), reason: "a table that is not known" }),
+    };
+    Ok(())
 }

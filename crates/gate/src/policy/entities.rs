@@ -1,5 +1,7 @@
-//! Facts of the domain as entities of the policies. Every entity carries every attribute the schema asks: a missing
+//! What was [seen](super::seen) as entities of the policies. Every entity carries every attribute the schema asks: a missing
 //! one would make a rule fail instead of apply.
+//!
+//! The people are "ik" and "ander", the organisations "wij" and "ander", and each thing is "dit": a rule names none of them.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -7,222 +9,187 @@ use std::{
 };
 
 use cedar_policy::{Entities, Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
-use doorbraak_domain::{
-    access::{Actor, CaseFacts, Facts, ItemFacts, MeetingFacts, ReferralFacts, RequestFacts, TransferFacts},
-    ids::{AccountId, OrganisationId, THE_HOUSE},
-    transfer,
-};
-use doorbraak_kernel::{Code, Id};
+use doorbraak_domain::{partners::ParticipantClass, transfer};
+use doorbraak_kernel::Code;
 
-use super::policy_error;
+use super::{
+    policy_error,
+    seen::{Asker, Case, CaseOfRequest, Item, Meeting, Referral, Request, Seen, Transfer, Who},
+};
 use crate::error::GateError;
 
 /// The entities of one question.
 #[derive(Default)]
-pub(super) struct World {
-    entities: Vec<Entity>,
-    seen: HashSet<EntityUid>,
-}
+pub(super) struct World(Vec<Entity>);
 
-// What an entity is made of is put together only when it is not there yet: fifty items of one case speak of one case.
-
-type Attributes = HashMap<String, RestrictedExpression>;
+type Attributes<const N: usize> = [(&'static str, RestrictedExpression); N];
+type Made = Result<EntityUid, GateError>;
 
 impl World {
-    pub(super) fn actor(&mut self, actor: &Actor) -> Result<EntityUid, GateError> {
-        let organisation = uid("Organisatie", actor.organisation)?;
-        let class = actor.class;
-        if self.is_new(&organisation) {
-            let attributes = HashMap::from([
-                ("deelnemer".into(), yes(class.is_participant())),
-                ("publiek".into(), yes(class.is_public())),
-                ("radicalisering".into(), yes(transfer::may_register(class))),
-            ]);
-            self.add(organisation.clone(), attributes, HashSet::new())?;
-        }
-        let roles = actor.roles.iter().map(|role| uid("Rol", role.code())).collect::<Result<HashSet<_>, _>>()?;
-        for role in &roles {
-            if self.is_new(role) {
-                self.entities.push(Entity::new_no_attrs(role.clone(), HashSet::new()));
-            }
-        }
-        let principal = uid("Medewerker", actor.account)?;
-        let attributes = HashMap::from([
-            ("organisatie".into(), RestrictedExpression::new_entity_uid(organisation)),
-            ("actief".into(), yes(actor.active)),
-            ("gescreend".into(), yes(actor.screened)),
-            ("tweedeFactor".into(), yes(actor.second_factor)),
-            ("geheimhouding".into(), yes(actor.secrecy)),
-        ]);
-        if self.is_new(&principal) {
-            self.add(principal.clone(), attributes, roles)?;
-        }
-        Ok(principal)
+    /// The one who asks, with roles and employer.
+    pub(super) fn asker(&mut self, asker: &Asker) -> Made {
+        let Asker { class, roles, active, screened, second_factor, secrecy } = asker;
+        let roles = roles.iter().map(|role| uid("Rol", role.code())).collect::<Result<HashSet<_>, _>>()?;
+        self.0.extend(roles.iter().map(|role| Entity::new_no_attrs(role.clone(), HashSet::new())));
+        let employer = self.organisation(*class)?;
+        let attributes = [
+            ("organisatie", RestrictedExpression::new_entity_uid(employer)),
+            ("actief", yes(*active)),
+            ("gescreend", yes(*screened)),
+            ("tweedeFactor", yes(*second_factor)),
+            ("geheimhouding", yes(*secrecy)),
+        ];
+        self.add(person(Who::Own)?, attributes, roles)
     }
 
-    pub(super) fn object(&mut self, facts: &Facts) -> Result<EntityUid, GateError> {
-        match facts {
-            Facts::House => {
-                let house = uid("Huis", THE_HOUSE)?;
-                if self.is_new(&house) {
-                    self.entities.push(Entity::new_no_attrs(house.clone(), HashSet::new()));
-                }
-                Ok(house)
-            }
-            Facts::Draft(draft) => {
-                let object = uid("Concept", draft.id)?;
-                if self.is_new(&object) {
-                    let attributes = HashMap::from([("eigenaar".into(), account(draft.owner)?)]);
-                    self.add(object.clone(), attributes, HashSet::new())?;
-                }
-                Ok(object)
-            }
-            Facts::Referral(referral) => self.referral(referral),
-            Facts::Case(case) => self.case(case),
-            Facts::Item(item) => self.item(item),
-            Facts::Request(request) => self.request(request),
-            Facts::Transfer(transfer) => self.transfer(transfer),
-            Facts::Meeting(meeting) => self.meeting(meeting),
+    fn organisation(&mut self, class: ParticipantClass) -> Made {
+        let attributes = [
+            ("deelnemer", yes(class.is_participant())),
+            ("publiek", yes(class.is_public())),
+            ("radicalisering", yes(transfer::may_register(class))),
+        ];
+        self.add(organisation(Who::Own)?, attributes, HashSet::new())
+    }
+
+    /// The thing that is asked about, with what it belongs to.
+    pub(super) fn object(&mut self, seen: &Seen) -> Made {
+        match seen {
+            Seen::House => self.thing("Huis", []),
+            Seen::Draft { owner } => self.thing("Concept", [("eigenaar", link(person(*owner)?))]),
+            Seen::Referral(referral) => self.referral(referral),
+            Seen::Case(case) => self.case(case, None),
+            Seen::Item(item) => self.item(item),
+            Seen::Request(request) => self.request(request),
+            Seen::Transfer(transfer) => self.transfer(transfer),
+            Seen::Meeting(meeting) => self.meeting(meeting),
         }
     }
 
     pub(super) fn build(self) -> Result<Entities, GateError> {
-        Entities::from_entities(self.entities, None).map_err(policy_error)
+        Entities::from_entities(self.0, None).map_err(policy_error)
     }
 
-    fn referral(&mut self, referral: &ReferralFacts) -> Result<EntityUid, GateError> {
-        let object = uid("Aanmelding", referral.id)?;
-        if !self.is_new(&object) {
-            return Ok(object);
-        }
-        let attributes = HashMap::from([
-            ("aanmelder".into(), account(referral.referrer)?),
-            ("organisatie".into(), organisation(referral.organisation)?),
-            ("status".into(), text(referral.status.code())),
-            ("besloten".into(), yes(referral.decided)),
-        ]);
-        self.add(object.clone(), attributes, HashSet::new())?;
-        Ok(object)
+    fn referral(&mut self, referral: &Referral) -> Made {
+        let Referral { referrer, organisation: of, status, decided } = referral;
+        let attributes = [
+            ("aanmelder", link(person(*referrer)?)),
+            ("organisatie", link(organisation(*of)?)),
+            ("status", text(status.code())),
+            ("besloten", yes(*decided)),
+        ];
+        self.thing("Aanmelding", attributes)
     }
 
-    fn case(&mut self, case: &CaseFacts) -> Result<EntityUid, GateError> {
-        let object = uid("Casus", case.id)?;
-        if !self.is_new(&object) {
-            return Ok(object);
+    /// `asked`: for the case of a question, who is asked and for which organisation, where they belong to the case.
+    fn case(&mut self, case: &Case, asked: Option<(Option<Who>, Option<Who>)>) -> Made {
+        let (asked, of_asked) = asked.unwrap_or_default();
+        let me = |there: bool| there.then_some(Who::Own);
+        let people = |there: bool| set([me(there)], person);
+        let attributes = [
+            ("status", text(case.status.code())),
+            ("regime", text(case.regime.code())),
+            ("betrokken", set([me(case.member), asked], person)?),
+            ("organisaties", set([me(case.organisation), of_asked], organisation)?),
+            ("vervangtProcesregie", people(case.for_director)?),
+            ("vervangtCasusregie", people(case.for_lead)?),
+            ("vervangtBetrokkene", people(case.for_member)?),
+            ("noodtoegang", people(case.emergency)?),
+        ];
+        let mut attributes = HashMap::from(attributes.map(|(name, value)| (name.to_owned(), value)));
+        for (name, who) in [("procesregisseur", case.director), ("casusregisseur", case.lead)] {
+            if let Some(who) = who {
+                attributes.insert(name.into(), link(person(who)?));
+            }
         }
-        let mut attributes = HashMap::from([
-            ("status".into(), text(case.status.code())),
-            ("regime".into(), text(case.regime.code())),
-            ("betrokken".into(), set(case.members.iter().map(|id| account(*id)))?),
-            ("organisaties".into(), set(case.organisations.iter().map(|id| organisation(*id)))?),
-            ("vervangtProcesregie".into(), set(case.director_stand_ins().map(account))?),
-            ("vervangtCasusregie".into(), set(case.lead_stand_ins().map(account))?),
-            ("vervangtBetrokkene".into(), set(case.member_stand_ins().map(account))?),
-            ("noodtoegang".into(), set(case.emergencies.iter().map(|id| account(*id)))?),
-        ]);
-        if let Some(director) = case.director {
-            attributes.insert("procesregisseur".into(), account(director)?);
-        }
-        if let Some(lead) = case.lead {
-            attributes.insert("casusregisseur".into(), account(lead)?);
-        }
-        self.add(object.clone(), attributes, HashSet::new())?;
-        Ok(object)
+        self.add_all(uid("Casus", THIS)?, attributes, HashSet::new())
     }
 
-    fn item(&mut self, item: &ItemFacts) -> Result<EntityUid, GateError> {
-        let case = self.case(&item.case)?;
-        let object = uid("Informatie", item.id)?;
-        if !self.is_new(&object) {
-            return Ok(object);
-        }
-        let attributes = HashMap::from([
-            ("casus".into(), RestrictedExpression::new_entity_uid(case)),
-            ("bron".into(), organisation(item.source)?),
-            ("alleBetrokkenen".into(), yes(item.circle.everyone)),
-            ("procesregie".into(), yes(item.circle.director)),
-            ("ontvangers".into(), set(item.circle.organisations.iter().map(|id| organisation(*id)))?),
-            ("ontvangersOpNaam".into(), set(item.circle.accounts.iter().map(|id| account(*id)))?),
-            ("ingetrokken".into(), yes(item.withdrawn)),
-            ("verlopen".into(), yes(item.expired)),
-            ("bijGevaar".into(), yes(item.opens_in_emergency)),
-            ("beroepsgeheim".into(), yes(item.secret)),
-            ("belemmeringen".into(), set(item.blocks.iter().map(|block| Ok(text(block.code()))))?),
-        ]);
-        self.add(object.clone(), attributes, HashSet::new())?;
-        Ok(object)
+    fn item(&mut self, item: &Item) -> Made {
+        let case = self.case(&item.case, None)?;
+        let blocks = item.blocks.iter().map(|block| text(block.code()));
+        let attributes = [
+            ("casus", link(case)),
+            ("bron", link(organisation(item.source)?)),
+            ("alleBetrokkenen", yes(item.everyone)),
+            ("procesregie", yes(item.director)),
+            ("ontvangers", set([item.to_organisation.then_some(Who::Own)], organisation)?),
+            ("ontvangersOpNaam", set([item.by_name.then_some(Who::Own)], person)?),
+            ("ingetrokken", yes(item.withdrawn)),
+            ("verlopen", yes(item.expired)),
+            ("bijGevaar", yes(item.opens_in_emergency)),
+            ("beroepsgeheim", yes(item.secret)),
+            ("belemmeringen", RestrictedExpression::new_set(blocks)),
+        ];
+        self.thing("Informatie", attributes)
     }
 
-    fn request(&mut self, request: &RequestFacts) -> Result<EntityUid, GateError> {
+    fn request(&mut self, request: &Request) -> Made {
         let referral = self.referral(&request.referral)?;
-        let object = uid("Uitvraag", request.id)?;
-        if !self.is_new(&object) {
-            return Ok(object);
-        }
         let mut attributes = HashMap::from([
-            ("aanmelding".into(), RestrictedExpression::new_entity_uid(referral)),
-            ("gevraagde".into(), account(request.asked)?),
-            ("organisatie".into(), organisation(request.organisation)?),
+            ("aanmelding".into(), link(referral)),
+            ("gevraagde".into(), link(person(request.asked)?)),
+            ("organisatie".into(), link(organisation(request.organisation)?)),
             ("verlopen".into(), yes(request.lapsed)),
-            ("vervangers".into(), set(request.stand_ins().map(account))?),
+            ("vervangers".into(), set([request.for_asked.then_some(Who::Own)], person)?),
         ]);
-        if let Some(case) = &request.case {
-            let case = self.case(case)?;
-            attributes.insert("casus".into(), RestrictedExpression::new_entity_uid(case));
+        if let Some(CaseOfRequest { case, has_asked, has_organisation }) = &request.case {
+            let asked = has_asked.then_some(request.asked);
+            let case = self.case(case, Some((asked, has_organisation.then_some(request.organisation))))?;
+            attributes.insert("casus".into(), link(case));
         }
-        self.add(object.clone(), attributes, HashSet::new())?;
-        Ok(object)
+        self.add_all(uid("Uitvraag", THIS)?, attributes, HashSet::new())
     }
 
-    fn transfer(&mut self, transfer: &TransferFacts) -> Result<EntityUid, GateError> {
+    fn transfer(&mut self, transfer: &Transfer) -> Made {
         let referral = self.referral(&transfer.referral)?;
-        let object = uid("Overdracht", transfer.id)?;
-        if !self.is_new(&object) {
-            return Ok(object);
-        }
         let mut attributes = HashMap::from([
-            ("aanmelding".into(), RestrictedExpression::new_entity_uid(referral)),
-            ("melder".into(), account(transfer.reporter)?),
-            ("gevraagde".into(), account(transfer.asked)?),
-            ("organisatie".into(), organisation(transfer.organisation)?),
+            ("aanmelding".into(), link(referral)),
+            ("melder".into(), link(person(transfer.reporter)?)),
+            ("gevraagde".into(), link(person(transfer.asked)?)),
+            ("organisatie".into(), link(organisation(transfer.organisation)?)),
             ("status".into(), text(transfer.status.code())),
         ]);
         if let Some(case) = &transfer.case {
-            let case = self.case(case)?;
-            attributes.insert("casus".into(), RestrictedExpression::new_entity_uid(case));
+            attributes.insert("casus".into(), link(self.case(case, None)?));
         }
-        self.add(object.clone(), attributes, HashSet::new())?;
-        Ok(object)
+        self.add_all(uid("Overdracht", THIS)?, attributes, HashSet::new())
     }
 
-    fn meeting(&mut self, meeting: &MeetingFacts) -> Result<EntityUid, GateError> {
-        let object = uid("Overleg", meeting.id)?;
-        if !self.is_new(&object) {
-            return Ok(object);
-        }
+    fn meeting(&mut self, meeting: &Meeting) -> Made {
+        let people = |there: bool| set([there.then_some(Who::Own)], person);
         let mut attributes = HashMap::from([
-            ("voorzitter".into(), account(meeting.chair)?),
-            ("genodigden".into(), set(meeting.invited.iter().map(|id| account(*id)))?),
-            ("vervangtVoorzitter".into(), set(meeting.chair_stand_ins.iter().map(|id| account(*id)))?),
-            ("vervangtGenodigde".into(), set(meeting.invited_stand_ins.iter().map(|id| account(*id)))?),
+            ("voorzitter".into(), link(person(meeting.chair)?)),
+            ("genodigden".into(), people(meeting.invited)?),
+            ("vervangtVoorzitter".into(), people(meeting.for_chair)?),
+            ("vervangtGenodigde".into(), people(meeting.for_invited)?),
         ]);
         if let Some(secretary) = meeting.secretary {
-            attributes.insert("verslaglegger".into(), account(secretary)?);
+            attributes.insert("verslaglegger".into(), link(person(secretary)?));
         }
-        self.add(object.clone(), attributes, HashSet::new())?;
-        Ok(object)
+        self.add_all(uid("Overleg", THIS)?, attributes, HashSet::new())
     }
 
-    fn add(&mut self, id: EntityUid, attributes: Attributes, parents: HashSet<EntityUid>) -> Result<(), GateError> {
-        self.entities.push(Entity::new(id, attributes, parents).map_err(policy_error)?);
-        Ok(())
+    fn thing<const N: usize>(&mut self, kind: &str, attributes: Attributes<N>) -> Made {
+        self.add(uid(kind, THIS)?, attributes, HashSet::new())
     }
 
-    /// Whether this is the first time that the entity is spoken of.
-    fn is_new(&mut self, id: &EntityUid) -> bool {
-        self.seen.insert(id.clone())
+    fn add<const N: usize>(&mut self, id: EntityUid, of: Attributes<N>, parents: HashSet<EntityUid>) -> Made {
+        self.add_all(id, of.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(), parents)
+    }
+
+    fn add_all(
+        &mut self,
+        id: EntityUid,
+        attributes: HashMap<String, RestrictedExpression>,
+        parents: HashSet<EntityUid>,
+    ) -> Made {
+        self.0.push(Entity::new(id.clone(), attributes, parents).map_err(policy_error)?);
+        Ok(id)
     }
 }
+
+/// The name of every thing.
+const THIS: &str = "dit";
 
 /// Parsing a type name runs the whole policy parser, so each is parsed once.
 static KINDS: LazyLock<HashMap<&'static str, EntityTypeName>> = LazyLock::new(|| {
@@ -244,21 +211,21 @@ static KINDS: LazyLock<HashMap<&'static str, EntityTypeName>> = LazyLock::new(||
 });
 
 /// The id of an entity in the house's namespace.
-pub(super) fn uid(kind: &str, id: impl std::fmt::Display) -> Result<EntityUid, GateError> {
+pub(super) fn uid(kind: &str, id: &str) -> Made {
     let kind = KINDS.get(kind).ok_or_else(|| GateError::Policy(format!("no entity of kind {kind}")))?;
-    Ok(EntityUid::from_type_name_and_id(kind.clone(), EntityId::new(id.to_string())))
+    Ok(EntityUid::from_type_name_and_id(kind.clone(), EntityId::new(id)))
 }
 
-fn account(id: AccountId) -> Result<RestrictedExpression, GateError> {
-    link("Medewerker", id)
+fn person(who: Who) -> Made {
+    uid("Medewerker", if who == Who::Own { "ik" } else { "ander" })
 }
 
-fn organisation(id: OrganisationId) -> Result<RestrictedExpression, GateError> {
-    link("Organisatie", id)
+fn organisation(who: Who) -> Made {
+    uid("Organisatie", if who == Who::Own { "wij" } else { "ander" })
 }
 
-fn link<K>(kind: &str, id: Id<K>) -> Result<RestrictedExpression, GateError> {
-    uid(kind, id).map(RestrictedExpression::new_entity_uid)
+fn link(id: EntityUid) -> RestrictedExpression {
+    RestrictedExpression::new_entity_uid(id)
 }
 
 fn yes(value: bool) -> RestrictedExpression {
@@ -269,8 +236,7 @@ fn text(value: &str) -> RestrictedExpression {
     RestrictedExpression::new_string(value.into())
 }
 
-fn set(
-    items: impl Iterator<Item = Result<RestrictedExpression, GateError>>,
-) -> Result<RestrictedExpression, GateError> {
-    Ok(RestrictedExpression::new_set(items.collect::<Result<Vec<_>, _>>()?))
+fn set<const N: usize>(of: [Option<Who>; N], named: fn(Who) -> Made) -> Result<RestrictedExpression, GateError> {
+    let members = of.into_iter().flatten().map(|who| named(who).map(link)).collect::<Result<Vec<_>, _>>()?;
+    Ok(RestrictedExpression::new_set(members))
 }

@@ -1,10 +1,13 @@
 //! **Beleid**: asks the policies. The policy files are the law made readable; the engine names the deciding rule, and
 //! its `@nl` and `@law` notes answer "waarom zie ik dit?". A policy that fails to evaluate is skipped by the engine,
 //! so any error in its answer means refuse.
+//!
+//! A question is first reduced to [what its answer can depend on](seen), and what was answered once is [remembered](memory).
 
-mod alike;
 mod entities;
 mod everybody;
+mod memory;
+mod seen;
 mod slices;
 
 use std::{
@@ -24,7 +27,11 @@ use sha2::{Digest, Sha256};
 
 pub use everybody::Verdict;
 
-use self::slices::{Slice, Slices};
+use self::{
+    memory::Memory,
+    seen::{Asker, Seen},
+    slices::{Slice, Slices},
+};
 use crate::error::GateError;
 
 const SCHEMA: &str = include_str!("../../../../policies/schema.cedarschema");
@@ -80,6 +87,7 @@ pub struct Policy {
     schema: Arc<Schema>,
     reasons: Arc<BTreeMap<PolicyId, Reason>>,
     version: [u8; 32],
+    answered: Memory,
     asked: AtomicU64,
 }
 
@@ -116,11 +124,12 @@ impl Policy {
             schema: Arc::new(schema),
             reasons: Arc::new(reasons),
             version: hash.finalize().into(),
+            answered: Memory::default(),
             asked: AtomicU64::new(0),
         })
     }
 
-    /// The same with a count of its own, read and validated once: the texts are part of the program and cannot change
+    /// The same with a memory and a count of its own, read and validated once: the texts are part of the program and cannot change
     /// while it runs.
     pub(crate) fn shared() -> Result<Self, GateError> {
         static LOADED: LazyLock<Result<Policy, String>> =
@@ -131,6 +140,7 @@ impl Policy {
             schema: Arc::clone(&loaded.schema),
             reasons: Arc::clone(&loaded.reasons),
             version: loaded.version,
+            answered: Memory::default(),
             asked: AtomicU64::new(0),
         })
     }
@@ -143,6 +153,12 @@ impl Policy {
     /// How often the policies were asked since this program began.
     pub(crate) fn asked(&self) -> u64 {
         self.asked.load(Ordering::Relaxed)
+    }
+
+    /// How many different questions it was asked.
+    #[cfg(test)]
+    pub(crate) fn remembers(&self) -> usize {
+        self.answered.len()
     }
 
     /// All rules, for the documentation.
@@ -162,62 +178,55 @@ impl Policy {
 
     /// Decides one question.
     pub fn decide(&self, actor: &Actor, action: &str, facts: &Facts) -> Result<Decision, GateError> {
-        let slice = self.slices.of(action)?;
-        let mut world = entities::World::default();
-        let principal = world.actor(actor)?;
-        let object = world.object(facts)?;
-        self.ask(&Authorizer::new(), slice, &world.build()?, principal, object)
+        self.answer(self.slices.of(action)?, Asker::of(actor), Seen::by(actor, facts))
     }
 
-    /// Decides the same action on several objects, in their order. What is [alike](alike) for this actor is asked once.
+    /// Decides the same action on several objects, in their order.
     pub fn decide_all(&self, actor: &Actor, action: &str, facts: &[Facts]) -> Result<Vec<Decision>, GateError> {
-        let mut known: Vec<(Facts, Decision)> = Vec::new();
-        let mut decide = |facts| {
-            let alike = alike::in_the_eyes_of(actor, facts);
-            if let Some((_, decision)) = known.iter().find(|(other, _)| *other == alike) {
-                return Ok(decision.clone());
-            }
-            let decision = self.decide(actor, action, &alike)?;
-            known.push((alike, decision.clone()));
-            Ok(decision)
-        };
-        facts.iter().map(&mut decide).collect()
+        facts.iter().map(|facts| self.decide(actor, action, facts)).collect()
     }
 
-    /// Decides several actions on one object, with one set of entities.
+    /// Decides several actions on one object, in their order.
     pub fn decide_each(&self, actor: &Actor, actions: &[&str], facts: &Facts) -> Result<Vec<Decision>, GateError> {
-        let mut world = entities::World::default();
-        let principal = world.actor(actor)?;
-        let object = world.object(facts)?;
-        let entities = world.build()?;
-        let authorizer = Authorizer::new();
-        let decide = |action: &&str| {
-            self.ask(&authorizer, self.slices.of(action)?, &entities, principal.clone(), object.clone())
-        };
-        actions.iter().map(decide).collect()
+        actions.iter().map(|action| self.decide(actor, action, facts)).collect()
     }
 
-    fn ask(
-        &self,
-        authorizer: &Authorizer,
-        slice: &Slice,
-        entities: &Entities,
-        principal: EntityUid,
-        object: EntityUid,
-    ) -> Result<Decision, GateError> {
-        self.asked.fetch_add(1, Ordering::Relaxed);
-        slice.applies_to(&object)?;
-        // The schema was held against every action when it was loaded, and against this object just now.
-        let request =
-            Request::new(principal, slice.action.clone(), object, Context::empty(), None).map_err(policy_error)?;
-        let answer = authorizer.is_authorized(&request, &slice.rules, entities);
-        let failed = answer.diagnostics().errors().next().is_some();
-        // In the order of their names: the engine gives them in none, and the same answer must read the same.
-        let mut rules: Vec<String> =
-            answer.diagnostics().reason().map(|id| AsRef::<str>::as_ref(id).to_owned()).collect();
-        rules.sort_unstable();
-        Ok(Decision { allowed: answer.decision() == Outcome::Allow && !failed, rules })
+    /// As [`Policy::decide`], worked out whether it was asked before or not.
+    pub fn decide_anew(&self, actor: &Actor, action: &str, facts: &Facts) -> Result<Decision, GateError> {
+        work_out(self.slices.of(action)?, &Asker::of(actor), &Seen::by(actor, facts))
     }
+
+    /// From memory, or worked out. A question that the schema does not allow is an error each time.
+    fn answer(&self, slice: &Slice, asker: Asker, seen: Seen) -> Result<Decision, GateError> {
+        self.asked.fetch_add(1, Ordering::Relaxed);
+        let question = (slice.number, asker, seen);
+        if let Some(decision) = self.answered.of(&question) {
+            return Ok(decision);
+        }
+        let decision = work_out(slice, &question.1, &question.2)?;
+        self.answered.keep(question, decision.clone());
+        Ok(decision)
+    }
+}
+
+fn work_out(slice: &Slice, asker: &Asker, seen: &Seen) -> Result<Decision, GateError> {
+    let mut world = entities::World::default();
+    let principal = world.asker(asker)?;
+    let object = world.object(seen)?;
+    ask(slice, &world.build()?, principal, object)
+}
+
+fn ask(slice: &Slice, entities: &Entities, principal: EntityUid, object: EntityUid) -> Result<Decision, GateError> {
+    slice.applies_to(&object)?;
+    // The schema was held against every action when it was loaded, and against this object just now.
+    let request =
+        Request::new(principal, slice.action.clone(), object, Context::empty(), None).map_err(policy_error)?;
+    let answer = Authorizer::new().is_authorized(&request, &slice.rules, entities);
+    let failed = answer.diagnostics().errors().next().is_some();
+    // In the order of their names: the engine gives them in none, and the same answer must read the same.
+    let mut rules: Vec<String> = answer.diagnostics().reason().map(|id| AsRef::<str>::as_ref(id).to_owned()).collect();
+    rules.sort_unstable();
+    Ok(Decision { allowed: answer.decision() == Outcome::Allow && !failed, rules })
 }
 
 fn policy_error(error: impl std::fmt::Display) -> GateError {

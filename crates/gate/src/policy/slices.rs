@@ -15,6 +15,8 @@ use crate::error::GateError;
 
 /// One action of the schema.
 pub(super) struct Slice {
+    /// Which of the actions it is.
+    pub(super) number: usize,
     /// Its name as an entity.
     pub(super) action: EntityUid,
     /// What it can be done to.
@@ -35,6 +37,7 @@ impl Slices {
             let thing = EntityUid::from_type_name_and_id(env.resource().clone(), EntityId::new("-"));
             Request::new(someone, env.action().clone(), thing, Context::empty(), Some(schema)).map_err(policy_error)?;
             let slice = slices.entry(env.action().id().unescaped().to_owned()).or_insert_with(|| Slice {
+                number: 0,
                 action: env.action().clone(),
                 resources: Vec::new(),
                 rules: PolicySet::new(),
@@ -42,7 +45,8 @@ impl Slices {
             slice.resources.push(env.resource().clone());
         }
         let groups = schema.action_entities().map_err(policy_error)?;
-        for slice in slices.values_mut() {
+        for (number, slice) in slices.values_mut().enumerate() {
+            slice.number = number;
             let rules: Vec<Policy> = all.policies().filter(|rule| slice.concerns(&groups, rule)).cloned().collect();
             slice.rules = PolicySet::from_policies(rules).map_err(policy_error)?;
         }

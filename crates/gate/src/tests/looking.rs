@@ -147,14 +147,15 @@ async fn for_everybody_it_is_told_who_may_and_what_keeps_the_others_out() {
 }
 
 #[tokio::test]
-async fn people_who_are_alike_are_asked_about_once() {
+async fn people_who_are_alike_are_one_question_and_each_has_an_answer() {
     let place = two_cases().await;
     let op = place.gate.op(director(), Purpose::CaseWork);
     let permit = op.authorize::<ReadCase>(id(10)).await.unwrap();
     let outside: Vec<Actor> = (200..220).map(|number| somebody(number, number + 100, &[])).collect();
-    let before = place.gate.work().decisions;
+    let (before, known) = (place.gate.work().decisions, place.gate.policy().remembers());
     assert!(op.decide_everybody(&permit, &outside).await.unwrap().iter().all(|decision| !decision.allowed));
-    assert_eq!(place.gate.work().decisions - before, 1);
+    assert_eq!(place.gate.work().decisions - before, 20);
+    assert_eq!(place.gate.policy().remembers() - known, 1);
     // Whom a rule shuts out is told so, and nothing is tried that would let that person in.
     let shut_out = Actor { active: false, ..somebody(5, 101, &[]) };
     let before = place.gate.work().decisions;

@@ -165,3 +165,15 @@ async fn a_commit_that_cannot_be_recorded_changes_nothing_and_forgets_nothing() 
     let actions: Vec<String> = place.log().await.iter().map(|event| event.action.to_string()).collect();
     assert_eq!(actions, ["bewerkConcept", "lijstCasussen"], "in the order in which they were asked");
 }
+
+/// A triage may judge a referral of nobody that stands where new ones stand: the policies do not know what exists.
+#[tokio::test]
+async fn what_does_not_exist_is_refused_even_where_the_policies_would_allow() {
+    use crate::facts::Object as _;
+    let place = Place::open().await;
+    let op = place.op(&[Role::AtpTriagist]);
+    let nowhere = Id::<Referral>::from_uuid(Uuid::from_u128(404));
+    let facts = Referral::of_nobody(nowhere);
+    assert!(place.gate.policy().decide(op.actor(), "toetsDoel", &facts).unwrap().allowed);
+    assert!(matches!(op.authorize::<JudgeFit>(nowhere).await, Err(AuthorizeError::Refused)));
+}

@@ -1,38 +1,13 @@
-//! Lists: what is alike in the eyes of the actor is asked about once, and each thing gets the answer it would get alone.
+//! Lists: what is the same in the eyes of the one who asks is worked out once, and each thing gets its own decision.
 
 use super::*;
 
-#[test]
-fn what_is_alike_in_a_list_is_asked_once_and_answers_as_each_alone() {
-    let policy = Policy::shared().unwrap();
-    let dice = Dice(SeededChance::new(21));
-    let (mut things, mut allowed, before) = (0, 0, policy.asked());
-    let mut alone = 0;
-    for round in 0..40 {
-        let actor = if round % 5 == 0 { Actor { account: id(0), ..dice.actor() } } else { dice.actor() };
-        let list: Vec<Facts> = (0..30).map(|_| dice.facts()).collect();
-        for action in ["leesCasus", "leesInformatie", "schaalAf", "wijzigPlan", "toonInVerslag", "verstrekOnderdeel"] {
-            let fits = |facts: &&Facts| policy.decide(&actor, action, facts).is_ok();
-            let list: Vec<Facts> = list.iter().filter(fits).cloned().collect();
-            let together = policy.decide_all(&actor, action, &list).unwrap();
-            let each: Vec<Decision> = list.iter().map(|of| policy.decide(&actor, action, of).unwrap()).collect();
-            assert_eq!(together, each, "{action}\n{actor:?}\n{list:#?}");
-            things += list.len();
-            allowed += each.iter().filter(|decision| decision.allowed).count();
-            alone += 30 + list.len();
-        }
-    }
-    assert!(allowed > 20, "{allowed} of {things}: too tame a list");
-    let together = policy.asked() - before - u64::try_from(alone).unwrap();
-    // Things of chance are hardly ever alike; the next test counts where they are.
-    assert!(together <= u64::try_from(things).unwrap(), "{together} questions for {things} things");
-}
-
-/// How many questions the policies were asked about a list, and their answers.
-fn together(actor: &Actor, action: &str, list: &[Facts]) -> (u64, Vec<Decision>) {
+/// How many different questions a list was, and the answers.
+fn together(actor: &Actor, action: &str, list: &[Facts]) -> (usize, Vec<Decision>) {
     let policy = Policy::shared().unwrap();
     let answers = policy.decide_all(actor, action, list).unwrap();
-    (policy.asked(), answers)
+    assert_eq!(policy.asked(), u64::try_from(list.len()).unwrap(), "each thing has its own decision");
+    (policy.remembers(), answers)
 }
 
 /// A case in which everybody but the one who asks differs from case to case.
@@ -104,4 +79,38 @@ fn items_of_many_sources_are_asked_about_once_and_an_own_one_apart() {
     assert_eq!(asked, 2);
     assert!(all.iter().all(|decision| decision.allowed));
     assert_ne!(all[0].rules, all[20].rules, "the own item is read for another reason");
+}
+
+#[test]
+fn what_is_no_question_is_not_remembered() {
+    let policy = Policy::shared().unwrap();
+    for _ in 0..2 {
+        assert!(policy.decide(&actor(&[]), "leesCasus", &Facts::House).is_err());
+    }
+    assert_eq!(policy.remembers(), 0);
+}
+
+#[test]
+fn a_change_in_any_fact_is_another_question() {
+    let policy = Policy::shared().unwrap();
+    let ask = |case: CaseFacts| policy.decide(&actor(&[]), "leesCasus", &Facts::Case(Arc::new(case))).unwrap().allowed;
+    assert!(ask(involved()) && ask(involved()), "worked out, and from memory");
+    assert!(!ask(CaseFacts { members: BTreeSet::new(), ..involved() }), "who left the circle is out at once");
+    assert!(ask(involved()), "and who came back is in");
+    assert!(!ask(CaseFacts { status: CaseStatus::ClosedShielded, ..involved() }));
+    assert_eq!(policy.remembers(), 3);
+}
+
+#[test]
+fn a_memory_that_is_full_forgets_and_goes_on() {
+    let memory = memory::Memory::default();
+    let question = |number: usize| (number, Asker::of(&actor(&[])), Seen::House);
+    let decision = Decision { allowed: true, rules: vec!["regel".into()] };
+    for number in 0..memory::MOST {
+        memory.keep(question(number), decision.clone());
+    }
+    assert_eq!((memory.len(), memory.of(&question(0))), (memory::MOST, Some(decision.clone())));
+    memory.keep(question(memory::MOST), decision.clone());
+    assert_eq!((memory.len(), memory.of(&question(0))), (1, None));
+    assert_eq!(memory.of(&question(memory::MOST)), Some(decision));
 }
