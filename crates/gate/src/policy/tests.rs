@@ -390,3 +390,26 @@ fn a_slice_leaves_out_what_cannot_speak_and_nothing_that_forbids_everything() {
         );
     }
 }
+
+#[test]
+fn who_stands_in_is_let_in_and_nobody_because_another_stands_in() {
+    let standing_in = |by: AccountId, of: u128| {
+        let case = CaseFacts { lead: Some(id(5)), members: BTreeSet::from([id(6)]), ..involved() };
+        CaseFacts {
+            members: BTreeSet::from([id(6)]),
+            stand_ins: BTreeSet::from([StandingIn { by, of: id(of) }]),
+            ..case
+        }
+    };
+    let director = actor(&[Role::ProcessDirector]);
+    holds(&director, "leesCasus", Facts::Case(Arc::new(standing_in(me(), 2))), true);
+    holds(&director, "leesCasus", Facts::Case(Arc::new(standing_in(id(7), 2))), false);
+    for of in [5, 6] {
+        let colleague = actor(&[Role::CaseDirector, Role::Professional]);
+        holds(&colleague, "leesCasus", Facts::Case(Arc::new(standing_in(me(), of))), true);
+        holds(&colleague, "leesCasus", Facts::Case(Arc::new(standing_in(id(7), of))), false);
+        let asked = |by| RequestFacts { asked: id(of), case: Some(Arc::new(standing_in(by, of))), ..request() };
+        holds(&colleague, "beantwoordUitvraag", Facts::Request(asked(me())), true);
+        holds(&colleague, "beantwoordUitvraag", Facts::Request(asked(id(7))), false);
+    }
+}
