@@ -15,7 +15,7 @@ use doorbraak_domain::{
 };
 use doorbraak_kernel::Moment;
 
-use super::Reader;
+use super::{Reader, places};
 use crate::{Row, Val, error::GateError, read_code};
 
 /// Each table with what it says of a case, between the moment (`$1`) and the ids that follow it.
@@ -36,9 +36,7 @@ pub(super) async fn cases(
     ids: &[CaseId],
     now: Moment,
 ) -> Result<Vec<Arc<CaseFacts>>, GateError> {
-    // Asked for no case too: what has none must cost what costs a case of others.
-    let places = (0..ids.len()).map(|place| format!("${}", place + 2)).collect::<Vec<_>>().join(", ");
-    let places = if ids.is_empty() { "NULL".to_owned() } else { places };
+    let places = places(1, ids.len());
     let sql = TABLES.map(|table| format!("{table} IN ({places})")).join(" UNION ALL ");
     let args = [Val::from(now)].into_iter().chain(ids.iter().map(|id| Val::from(*id)));
     let rows = reader.rows(sql, args.collect()).await?;

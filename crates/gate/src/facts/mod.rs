@@ -39,11 +39,19 @@ impl Reader<'_> {
     /// `sql`, which names the values of `first` as `$1`, `$2` and so on, followed by `IN (…)` over `ids`. No value stands
     /// in the text: the driver keeps prepared statements by their text.
     async fn rows_in<K>(&mut self, sql: &str, first: Vec<Val>, ids: &[Id<K>]) -> Result<Vec<Row>, GateError> {
-        let places = (1..=ids.len()).map(|n| format!("${}", first.len() + n)).collect::<Vec<_>>().join(", ");
-        let places = if ids.is_empty() { "NULL".to_owned() } else { places };
+        let places = places(first.len(), ids.len());
         let args = first.into_iter().chain(ids.iter().map(|id| Val::from(*id)));
         self.rows(format!("{sql} IN ({places})"), args.collect()).await
     }
+}
+
+/// The places of so many ids after the first values of a statement. Those of none are `NULL`: a statement that finds nothing,
+/// because what has no such thing must cost what costs a thing of others.
+fn places(first: usize, ids: usize) -> String {
+    if ids == 0 {
+        return "NULL".to_owned();
+    }
+    (1..=ids).map(|n| format!("${}", first + n)).collect::<Vec<_>>().join(", ")
 }
 
 /// A kind of thing about which access is decided.

@@ -57,7 +57,7 @@ impl World {
             Seen::House => self.thing("Huis", []),
             Seen::Draft { owner } => self.thing("Concept", [("eigenaar", link(person(*owner)?))]),
             Seen::Referral(referral) => self.referral(referral),
-            Seen::Case(case) => self.case(case, None),
+            Seen::Case(case) => self.case(case),
             Seen::Item(item) => self.item(item),
             Seen::Request(request) => self.request(request),
             Seen::Transfer(transfer) => self.transfer(transfer),
@@ -80,9 +80,12 @@ impl World {
         self.thing("Aanmelding", attributes)
     }
 
-    /// `asked`: for the case of a question, who is asked and for which organisation, where they belong to the case.
-    fn case(&mut self, case: &Case, asked: Option<(Option<Who>, Option<Who>)>) -> Made {
-        let (asked, of_asked) = asked.unwrap_or_default();
+    fn case(&mut self, case: &Case) -> Made {
+        self.case_with(case, None, None)
+    }
+
+    /// The case of a question, with the one who is asked and the organisation that is, where they belong to it.
+    fn case_with(&mut self, case: &Case, asked: Option<Who>, of_asked: Option<Who>) -> Made {
         let me = |there: bool| there.then_some(Who::Own);
         let people = |there: bool| set([me(there)], person);
         let attributes = [
@@ -105,7 +108,7 @@ impl World {
     }
 
     fn item(&mut self, item: &Item) -> Made {
-        let case = self.case(&item.case, None)?;
+        let case = self.case(&item.case)?;
         let blocks = item.blocks.iter().map(|block| text(block.code()));
         let attributes = [
             ("casus", link(case)),
@@ -134,7 +137,7 @@ impl World {
         ]);
         if let Some(CaseOfRequest { case, has_asked, has_organisation }) = &request.case {
             let asked = has_asked.then_some(request.asked);
-            let case = self.case(case, Some((asked, has_organisation.then_some(request.organisation))))?;
+            let case = self.case_with(case, asked, has_organisation.then_some(request.organisation))?;
             attributes.insert("casus".into(), link(case));
         }
         self.add_all(uid("Uitvraag", THIS)?, attributes, HashSet::new())
@@ -150,7 +153,7 @@ impl World {
             ("status".into(), text(transfer.status.code())),
         ]);
         if let Some(case) = &transfer.case {
-            attributes.insert("casus".into(), link(self.case(case, None)?));
+            attributes.insert("casus".into(), link(self.case(case)?));
         }
         self.add_all(uid("Overdracht", THIS)?, attributes, HashSet::new())
     }
@@ -217,11 +220,17 @@ pub(super) fn uid(kind: &str, id: &str) -> Made {
 }
 
 fn person(who: Who) -> Made {
-    uid("Medewerker", if who == Who::Own { "ik" } else { "ander" })
+    match who {
+        Who::Own => uid("Medewerker", "ik"),
+        Who::Another => uid("Medewerker", "ander"),
+    }
 }
 
 fn organisation(who: Who) -> Made {
-    uid("Organisatie", if who == Who::Own { "wij" } else { "ander" })
+    match who {
+        Who::Own => uid("Organisatie", "wij"),
+        Who::Another => uid("Organisatie", "ander"),
+    }
 }
 
 fn link(id: EntityUid) -> RestrictedExpression {

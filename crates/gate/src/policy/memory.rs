@@ -15,8 +15,8 @@ use super::{
 /// A question: what is to be done, as the number of the action among all of them, who asks, and about what.
 pub(super) type Question = (usize, Asker, Seen);
 
-/// So many answers take some ten megabytes. A house of forty partners asked under two thousand different questions in the
-/// tests; who makes up more, by any means, makes the house forget and not grow.
+/// So many answers, of some hundreds of bytes each, are kept: ten megabytes by estimate. Whoever thinks up more questions than
+/// that makes the house forget and not grow.
 pub(super) const MOST: usize = 1 << 15;
 
 /// The answers.

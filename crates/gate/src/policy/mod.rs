@@ -191,7 +191,8 @@ impl Policy {
         actions.iter().map(|action| self.decide(actor, action, facts)).collect()
     }
 
-    /// As [`Policy::decide`], worked out whether it was asked before or not.
+    /// As [`Policy::decide`], worked out whether it was asked before or not: what the memory is held against, by tests and
+    /// benches.
     pub fn decide_anew(&self, actor: &Actor, action: &str, facts: &Facts) -> Result<Decision, GateError> {
         work_out(self.slices.of(action)?, &Asker::of(actor), &Seen::by(actor, facts))
     }

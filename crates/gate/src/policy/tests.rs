@@ -371,7 +371,6 @@ fn what_is_asked_of_a_slice_with_nobody_named_is_answered_as_all_rules_answer_th
         }
     }
     assert!(asked > 700 && allowed > 30, "{allowed} of {asked}");
-    assert!(policy.remembers() <= asked, "{} of {asked}", policy.remembers());
 }
 
 #[test]
