@@ -8,7 +8,7 @@ use doorbraak_kernel::Uuid;
 use crate::{
     bare::{Bare, Plain, Value},
     measure::{now, text},
-    statements::Statement,
+    statements::{Statement, beginning},
     words::{Place, places, selected},
 };
 
@@ -134,8 +134,7 @@ impl Replay {
             let begin = now();
             bare.read(sql, values).await;
             let took = begin.elapsed();
-            let start: String = sql.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(100).collect();
-            println!("{:>10}  {start}", text(took));
+            println!("{:>10}  {}", text(took), beginning(sql));
         }
     }
 }

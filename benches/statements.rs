@@ -17,6 +17,8 @@ use tracing::{
     subscriber::Interest,
 };
 
+use crate::measure::text;
+
 static LISTENING: AtomicBool = AtomicBool::new(false);
 static HEARD: Mutex<Vec<Statement>> = Mutex::new(Vec::new());
 
@@ -26,6 +28,8 @@ pub(crate) struct Statement {
     pub(crate) sql: String,
     pub(crate) rows: u64,
     pub(crate) changed: u64,
+    /// How long the driver says it took, in seconds; beside others on the same cores it is longer than alone.
+    pub(crate) seconds: f64,
 }
 
 /// Listens to the driver while [`heard`] asks it to, and is deaf during measurements.
@@ -77,6 +81,12 @@ impl Visit for Statement {
         }
     }
 
+    fn record_f64(&mut self, field: &Field, value: f64) {
+        if field.name() == "elapsed_secs" {
+            self.seconds = value;
+        }
+    }
+
     fn record_debug(&mut self, _: &Field, _: &dyn Debug) {}
 }
 
@@ -93,4 +103,17 @@ pub(crate) async fn heard(work: impl AsyncFnOnce()) -> Vec<Statement> {
     tokio::time::sleep(Duration::from_millis(50)).await;
     LISTENING.store(false, Ordering::SeqCst);
     std::mem::take(&mut *HEARD.lock().unwrap())
+}
+
+/// What each statement of a whole took in it, the longest first.
+pub(crate) fn print_each(mut statements: Vec<Statement>) {
+    statements.sort_by(|one, other| other.seconds.total_cmp(&one.seconds));
+    for Statement { sql, seconds, .. } in statements {
+        println!("{:>10}  {}", text(Duration::from_secs_f64(seconds)), beginning(&sql));
+    }
+}
+
+/// Enough of a statement to know it by.
+pub(crate) fn beginning(sql: &str) -> String {
+    sql.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(100).collect()
 }

@@ -4,6 +4,7 @@ mod append;
 mod decision;
 mod existence;
 mod log;
+mod memory;
 mod pages;
 mod report;
 
@@ -15,6 +16,9 @@ pub(crate) fn run() {
     let wanted = |name: &str| asked.is_empty() || asked.iter().any(|word| word == name);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     runtime.block_on(async {
+        if let ["memory", house] = asked.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            return memory::of(house.to_owned()).await;
+        }
         statements::begin();
         measure::print_head();
         if wanted("decision") {
@@ -22,6 +26,9 @@ pub(crate) fn run() {
         }
         if wanted("pages") {
             pages::measure().await;
+        }
+        if wanted("items") {
+            pages::fifty().await;
         }
         if wanted("existence") {
             existence::measure().await;

@@ -13,7 +13,7 @@ use crate::{
     bare::{Bare, Plain, Value},
     measure::{Aim, beside},
     replay::{Known, Replay},
-    statements::heard,
+    statements::{heard, print_each},
     support::{Browser, House},
 };
 
@@ -173,7 +173,6 @@ pub(super) async fn measure() {
     whole.await.print(&format!("sign in, list, case page ({statements} reads)"), None);
     page(&reader, &reader.case_page(), &case, "case page").await;
     page(&reader, "/casussen", &list, "case list of 50").await;
-    authorised(&reader).await;
 }
 
 async fn page(reader: &Reader, path: &str, replay: &Replay, what: &str) {
@@ -189,8 +188,11 @@ async fn page(reader: &Reader, path: &str, replay: &Replay, what: &str) {
     both.await.print(&format!("{what} ({} reads)", replay.len()), None);
 }
 
-/// Fifty items decided one by one and logged until durable, beside the one statement that finds them.
-async fn authorised(reader: &Reader) {
+/// Fifty items decided one by one and logged until durable, beside the one statement that finds them; and beside that
+/// statement with one plain line that waits for the disk, which tells how much of it the disk is.
+pub(super) async fn fifty() {
+    let reader = Reader::at_a_case().await;
+    reader.fill().await;
     let op = async || reader.house.op(reader.name, Purpose::CaseWork).await;
     let first = op().await;
     let statements = heard(async || drop(queries::own_cases(&first, None).await.unwrap())).await;
@@ -200,19 +202,25 @@ async fn authorised(reader: &Reader) {
     let bare = Replay::learn(&reader.bare, &found, &mut reader.known(&browser)).await;
     assert_eq!(bare.len(), 1);
     let actor = first.actor().clone();
-    let both = beside(
-        ROUNDS,
-        async || {
-            reader.house.clock.advance(1);
-            let op = reader.house.gate.op(actor.clone(), Purpose::CaseWork);
-            let (lines, _) = queries::own_cases(&op, None).await.unwrap();
-            assert_eq!(lines.len(), queries::PAGE);
-            op.settle().await.unwrap();
-        },
-        async || bare.run(&reader.bare, reader.account()).await,
-    )
-    .await;
+    let look = async || {
+        reader.house.clock.advance(1);
+        let op = reader.house.gate.op(actor.clone(), Purpose::CaseWork);
+        let (lines, _) = queries::own_cases(&op, None).await.unwrap();
+        assert_eq!(lines.len(), queries::PAGE);
+        op.settle().await.unwrap();
+    };
+    let both = beside(ROUNDS, look, async || bare.run(&reader.bare, reader.account()).await).await;
     let extra = both.extra();
     let what = format!("50 items authorised and logged, {} over the query", crate::measure::text(extra));
     both.print(&what, Some(Aim { text: "under 5 ms extra", held: extra < Duration::from_millis(5) }));
+    let both = beside(ROUNDS, look, async || {
+        bare.run(&reader.bare, reader.account()).await;
+        reader.bare.log(Plain::InParts, reader.account(), &[reader.account()], false).await;
+    })
+    .await;
+    let extra = crate::measure::text(both.extra());
+    both.print(&format!("the same beside the query and one plain line on disk, {extra} over them"), None);
+    if std::env::var_os("DOORBRAAK_MEASURE_EACH").is_some() {
+        print_each(heard(look).await);
+    }
 }

@@ -12,7 +12,8 @@ use crate::{
     measure::{Aim, Times, beside, now, text},
     random::{self, AT_ONCE},
     replay::{Known, Replay},
-    statements::heard,
+    scenes::memory,
+    statements::{heard, print_each},
     support::House,
 };
 
@@ -46,7 +47,6 @@ pub(super) async fn measure(cases: usize) {
     .await;
     one.print(&format!("one tally over {of}, beside its own statements (load {})", machine::load()), None);
 
-    machine::forget_peak();
     let mut browser = house.browser("Karim Bensaid").await;
     let mut busy = Duration::ZERO;
     let page = beside(
@@ -70,14 +70,14 @@ pub(super) async fn measure(cases: usize) {
     );
     page.print(&what, Some(aim));
     pdf(&house, (rounds, paper), cases).await;
-    let peak = machine::peak();
+    let peak = memory::alone(&house);
     let held = peak.map_or("not measured", |peak| if peak < MEMORY { "held" } else { "MISSED" });
     let peak = peak.map_or_else(String::new, |peak| format!("{peak} MB"));
-    println!(
-        "| peak of memory meanwhile, the bare connections among it | {peak} | | | | | under {MEMORY} MB: {held} |"
-    );
+    println!("| peak of memory of a process that does only this | {peak} | | | | | under {MEMORY} MB: {held} |");
     if std::env::var_os("DOORBRAAK_MEASURE_EACH").is_some() {
         replay[0].print_each(&bare).await;
+        println!("the page:");
+        print_each(heard(async || drop(browser.get("/rapportages/2025").await)).await);
     }
 }
 

@@ -10,9 +10,16 @@ use doorbraak_kernel::{Clock as _, FixedClock, SystemClock};
 
 use crate::{house, serve, settings::Settings, watch};
 
+/// The file that says that a folder holds the demo house, filled to the end.
+const FILLED: &str = "gevuld";
+
+/// Whether the people of the house in `dir` are invented.
+pub(crate) fn stands_in(dir: &Path) -> bool {
+    dir.join(FILLED).exists()
+}
+
 pub(crate) async fn run(port: u16, dir: &Path) -> anyhow::Result<()> {
-    let filled = dir.join("gevuld");
-    if !filled.exists() {
+    if !stands_in(dir) {
         serve::say("Het demohuis wordt gevuld met verzonnen casussen; dat gebeurt een keer.\n")?;
         for left_over in ["data.db", "data.db-wal", "data.db-shm", "sleutels.db", "sleutels.db-wal", "sleutels.db-shm"]
         {
@@ -21,7 +28,7 @@ pub(crate) async fn run(port: u16, dir: &Path) -> anyhow::Result<()> {
         }
         let _ = std::fs::remove_dir_all(watch::checkpoints(dir));
         fill(dir).await?;
-        std::fs::write(&filled, "ja\n")?;
+        std::fs::write(dir.join(FILLED), "ja\n")?;
     }
     let gate = house::open_files(dir, Arc::new(SystemClock)).await?;
     serve::say("Alle personen in dit huis zijn verzonnen. Log in als een van deze mensen:\n")?;

@@ -16,7 +16,7 @@ use doorbraak_domain::figures::Comparison;
 use doorbraak_gate::{Config, DatabaseUrls, Gate};
 use doorbraak_kernel::{Clock, Problem, SystemChance, SystemClock};
 
-use crate::{arguments::Format, serve, settings};
+use crate::{arguments::Format, demo, serve, settings};
 
 /// The name on every page, until the house has settings of its own.
 pub(crate) const NAME: &str = "Zorg- en Veiligheidshuis Rotterdam-Rijnmond";
@@ -103,7 +103,8 @@ pub(crate) async fn report(sides: Comparison, format: Format, out: PathBuf, dir:
             reports::xlsx::workbook(&report, NAME, gate.clock().now().day()).map_err(|problem| failed(&problem))?
         }
         Format::Pdf => {
-            let document = reports::document::document(&report, NAME, false, gate.clock().now().day());
+            let demo = demo::stands_in(dir);
+            let document = reports::document::document(&report, NAME, demo, gate.clock().now().day());
             tokio::task::spawn_blocking(move || reports::document::pdf(&document)).await??
         }
     };
@@ -111,7 +112,13 @@ pub(crate) async fn report(sides: Comparison, format: Format, out: PathBuf, dir:
         return std::io::stdout().write_all(&bytes).context("het scherm neemt het verslag niet aan");
     }
     std::fs::write(&out, bytes).with_context(|| format!("{} kan niet worden geschreven", out.display()))?;
-    serve::say(&format!("{} geschreven\n", out.display()))
+    let written = match format {
+        Format::Pdf => {
+            ": de berekende cijfers. De geschreven hoofdstukken staan in het verslag dat iemand na inloggen ophaalt"
+        }
+        Format::Json | Format::Csv | Format::Xlsx => "",
+    };
+    serve::say(&format!("{} geschreven{written}\n", out.display()))
 }
 
 fn failed(problem: &Problem) -> anyhow::Error {

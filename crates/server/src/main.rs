@@ -16,7 +16,15 @@ use std::process::ExitCode;
 
 use arguments::Command;
 
-fn main() -> anyhow::Result<ExitCode> {
+fn main() -> ExitCode {
+    run().unwrap_or_else(|error| {
+        // One line of Dutch for who typed the command; nobody there is helped by the way through the program.
+        let _ = serve::complain(&format!("{error:#}\n"));
+        ExitCode::FAILURE
+    })
+}
+
+fn run() -> anyhow::Result<ExitCode> {
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("DOORBRAAK_LOG").unwrap_or_else(|_| "info".into()))
         .with_writer(std::io::stderr)

@@ -18,6 +18,11 @@ pub(crate) fn say(text: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Writes to standard error why a command did not do what was asked.
+pub(crate) fn complain(text: &str) -> anyhow::Result<()> {
+    Ok(std::io::stderr().lock().write_all(text.as_bytes())?)
+}
+
 /// Serves the house on the loopback address until a signal.
 pub(crate) async fn run(house: &House, port: u16, dir: &Path, post: Post) -> anyhow::Result<()> {
     let watch = Watch::new(house.gate().clone(), dir, post)?;

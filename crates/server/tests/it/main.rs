@@ -12,6 +12,8 @@ mod import;
 #[cfg(test)]
 mod meeting;
 #[cfg(test)]
+mod mistyped;
+#[cfg(test)]
 mod program;
 #[cfg(test)]
 mod tampering;

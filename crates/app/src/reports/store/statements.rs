@@ -73,38 +73,31 @@ GROUP BY f.kind";
 ///
 /// One walk along the lives of all cases in the order of `fact_life`, for all of it: a look-up per case costs more than
 /// reading each once, and asking per IC fact whether its case is in the total costs the square of it. `COALESCE` is what
-/// that index asks for; without it SQLite would sort the whole instead. Goals follow in the same order, so that what is
-/// looked up next lies beside what was looked up last. The cross join keeps SQLite from walking all goals of all years;
-/// to PostgreSQL it is an inner join like any other.
+/// that index asks for; without it SQLite would sort the whole instead. Whether a table counts is joined, once per fact: the
+/// columns of the inner question are worked out again for each sum that speaks of them. Goals follow in the same order, so
+/// that what is looked up next lies beside what was looked up last. The cross joins keep SQLite from walking all goals of
+/// all years, and from looking up the facts of each case; to PostgreSQL they are inner joins like any other.
 pub(super) const OF_THE_TOTAL: &str = r"
-WITH life AS (
+WITH member AS (
   SELECT s.case_mark, SUM(CASE WHEN s.day < $1 THEN s.entered - s.gone ELSE 0 END) AS at_start,
          SUM(s.entered - s.gone) AS at_end,
          MAX(CASE WHEN s.day >= $1 AND s.kind = 'TOEGELATEN' THEN s.entered ELSE 0 END) AS admitted,
-         MAX(CASE WHEN s.day >= $1 AND s.entered > s.gone THEN 1 ELSE 0 END) AS came,
          MAX(CASE WHEN s.day >= $1 AND s.kind = 'AFGESCHAALD' THEN s.gone ELSE 0 END) AS closed
   FROM (
     SELECT f.case_mark, f.kind, f.day,
-           CASE WHEN f.kind <> 'AFGESCHAALD' AND f.table_code NOT IN
-                  (SELECT t.code FROM house_table t WHERE NOT t.counts_in_total) THEN 1 ELSE 0 END AS entered,
-           CASE WHEN f.kind = 'AFGESCHAALD' AND f.table_code NOT IN
-                  (SELECT t.code FROM house_table t WHERE NOT t.counts_in_total) THEN 1
-                WHEN f.kind = 'OVERGEZET' AND f.code NOT IN
-                  (SELECT o.code FROM house_table o WHERE NOT o.counts_in_total) THEN 1 ELSE 0 END AS gone
+           CASE WHEN f.kind <> 'AFGESCHAALD' AND COALESCE(t.counts_in_total, TRUE) THEN 1 ELSE 0 END AS entered,
+           CASE WHEN f.kind = 'AFGESCHAALD' AND COALESCE(t.counts_in_total, TRUE) THEN 1
+                WHEN f.kind = 'OVERGEZET' AND COALESCE(o.counts_in_total, TRUE) THEN 1 ELSE 0 END AS gone
     FROM fact f
+    LEFT JOIN house_table t ON t.code = f.table_code
+    LEFT JOIN house_table o ON f.kind = 'OVERGEZET' AND o.code = f.code
     WHERE COALESCE(f.kind, '') IN ('TOEGELATEN', 'OVERGEZET', 'AFGESCHAALD') AND f.day <= $2
   ) s
   GROUP BY s.case_mark
+  HAVING SUM(CASE WHEN s.day < $1 THEN s.entered - s.gone ELSE 0 END) > 0
+      OR MAX(CASE WHEN s.day >= $1 AND s.entered > s.gone THEN 1 ELSE 0 END) = 1
 ),
-member AS (
-  SELECT l.case_mark, l.at_start, l.at_end, l.admitted, l.closed FROM life l WHERE l.at_start > 0 OR l.came = 1
-),
-ic AS (
-  SELECT DISTINCT i.case_mark FROM fact i
-  WHERE i.kind = 'IC_BESPROKEN' AND i.day >= $1 AND i.day <= $2
-    AND i.case_mark IN (SELECT m.case_mark FROM member m)
-),
-status AS (
+goal AS (
   SELECT m.case_mark, m.at_end, m.closed, g.code AS domain, COALESCE((
     SELECT l.code2 FROM fact l
     WHERE l.case_mark = m.case_mark AND l.kind = 'DOEL_STATUS' AND l.mark = g.mark AND l.day <= $2
@@ -114,11 +107,18 @@ status AS (
   WHERE g.case_mark = m.case_mark AND g.kind = 'DOEL_GESTELD' AND g.day <= $2
 ),
 per_domain AS (
-  SELECT s.case_mark, s.domain, MAX(s.at_end) AS at_end, MAX(s.closed) AS closed, COUNT(*) AS goals,
-         SUM(CASE WHEN s.status = 'BEHAALD' THEN 1 ELSE 0 END) AS achieved
-  FROM status s
-  WHERE s.status <> 'VERVALLEN'
-  GROUP BY s.case_mark, s.domain
+  SELECT g.case_mark, g.domain, MAX(g.at_end) AS at_end, MAX(g.closed) AS closed, COUNT(*) AS goals,
+         SUM(CASE WHEN g.status = 'BEHAALD' THEN 1 ELSE 0 END) AS achieved
+  FROM goal g
+  WHERE g.status <> 'VERVALLEN'
+  GROUP BY g.case_mark, g.domain
+),
+happened AS (
+  SELECT f.case_mark, f.kind AS part, CASE WHEN f.kind = 'KNELPUNT' THEN COALESCE(f.code, '') ELSE '' END AS code
+  FROM fact f
+  CROSS JOIN member m
+  WHERE f.kind IN ('IC_BESPROKEN', 'KNELPUNT', 'ADVISEUR_PERSPECTIEF') AND f.day >= $1 AND f.day <= $2
+    AND m.case_mark = f.case_mark
 )
 SELECT 'DOMEIN' AS part, d.domain AS code, CAST(0 AS BIGINT) AS goals,
        CAST(SUM(CASE WHEN d.achieved > 0 THEN 1 ELSE 0 END) AS BIGINT) AS achieved, COUNT(*) AS cases
@@ -139,21 +139,10 @@ SELECT 'OVERGENOMEN' AS part, '' AS code, CAST(0 AS BIGINT) AS goals, CAST(0 AS 
 FROM member m
 WHERE m.at_start = 0 AND m.admitted = 0
 UNION ALL
-SELECT 'IC_BESPROKEN' AS part, '' AS code, CAST(0 AS BIGINT) AS goals, CAST(0 AS BIGINT) AS achieved, COUNT(*) AS cases
-FROM ic
-UNION ALL
-SELECT f.kind AS part, COALESCE(f.code, '') AS code, CAST(0 AS BIGINT) AS goals, CAST(0 AS BIGINT) AS achieved,
-       COUNT(DISTINCT f.case_mark) AS cases
-FROM fact f
-WHERE f.kind = 'KNELPUNT' AND f.day >= $1 AND f.day <= $2 AND f.case_mark IN (SELECT i.case_mark FROM ic i)
-GROUP BY f.kind, f.code
-UNION ALL
-SELECT f.kind AS part, '' AS code, CAST(0 AS BIGINT) AS goals, CAST(0 AS BIGINT) AS achieved,
-       COUNT(DISTINCT f.case_mark) AS cases
-FROM fact f
-WHERE f.kind = 'ADVISEUR_PERSPECTIEF' AND f.day >= $1 AND f.day <= $2
-  AND f.case_mark IN (SELECT m.case_mark FROM member m)
-GROUP BY f.kind";
+SELECT h.part, h.code, CAST(0 AS BIGINT) AS goals, CAST(0 AS BIGINT) AS achieved, COUNT(DISTINCT h.case_mark) AS cases
+FROM happened h
+WHERE h.part <> 'KNELPUNT' OR h.case_mark IN (SELECT i.case_mark FROM happened i WHERE i.part = 'IC_BESPROKEN')
+GROUP BY h.part, h.code";
 
 /// The latest VNG score of the period.
 pub(super) const VNG_SCORE: &str = r"

@@ -36,6 +36,8 @@ pub(super) struct Databases {
     folder: PathBuf,
     server: Option<String>,
     name: String,
+    /// Whether they are of this process, and gone when dropped.
+    own: bool,
 }
 
 impl Databases {
@@ -45,7 +47,7 @@ impl Databases {
         let folder = std::env::temp_dir().join(&name);
         std::fs::create_dir_all(&folder).unwrap();
         let server = matches!(place, Place::Server).then(|| std::env::var("DOORBRAAK_TEST_PG").unwrap());
-        let databases = Self { folder, server, name };
+        let databases = Self { folder, server, name, own: true };
         if let Some(server) = &databases.server {
             let pool = PgPool::connect(server).await.unwrap();
             for kind in ["data", "keys"] {
@@ -56,6 +58,18 @@ impl Databases {
             pool.close().await;
         }
         databases
+    }
+
+    /// Those that another process made under this name, and takes away itself.
+    pub(super) fn of_another(place: Place, name: String) -> Self {
+        let folder = std::env::temp_dir().join(&name);
+        let server = matches!(place, Place::Server).then(|| std::env::var("DOORBRAAK_TEST_PG").unwrap());
+        Self { folder, server, name, own: false }
+    }
+
+    /// What another process finds them by.
+    pub(super) fn house(&self) -> &str {
+        &self.name
     }
 
     /// The server they are on, if they are on one.
@@ -173,8 +187,10 @@ impl Databases {
 
 impl Drop for Databases {
     fn drop(&mut self) {
-        // A folder that stays behind is only in the way; the server of a test run is thrown away as a whole.
-        let _ = std::fs::remove_dir_all(&self.folder);
+        if self.own {
+            // A folder that stays behind is only in the way; the server of a test run is thrown away as a whole.
+            let _ = std::fs::remove_dir_all(&self.folder);
+        }
     }
 }
 

@@ -58,7 +58,20 @@ impl House {
     }
 
     async fn begin(place: Place, begin: Begin) -> Self {
-        let databases = models::copy(place, begin).await;
+        Self::on(models::copy(place, begin).await, begin).await
+    }
+
+    /// The house that another process of this run calls so, with a clock of its own; the other one takes it away.
+    pub(crate) async fn of_another(name: String) -> Self {
+        Self::on(Databases::of_another(Place::of_this_run(), name), Begin::Frame).await
+    }
+
+    /// What another process finds it by.
+    pub(crate) fn name(&self) -> &str {
+        self.databases.house()
+    }
+
+    async fn on(databases: Databases, begin: Begin) -> Self {
         let clock = Arc::new(FixedClock::at(begin.moment()));
         // Not the randomness of the house that was copied, which would make its ids again.
         let gate = open(&databases, clock.clone(), SeededChance::new(2)).await;
