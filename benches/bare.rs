@@ -90,7 +90,7 @@ impl Bare {
                 .row_buffer_size(1_000)
                 .pragma("secure_delete", "ON")
                 .pragma("trusted_schema", "OFF")
-                .pragma("cache_size", "-32768")
+                .pragma("cache_size", "-16384")
         };
         let readers = |file: &str| {
             let pool = SqlitePoolOptions::new().test_before_acquire(false).max_connections(4).min_connections(1);

@@ -8,7 +8,7 @@ use doorbraak_domain::{
     cases::{CaseStatus, Regime},
 };
 use doorbraak_gate::{Action, Decision, GateError, Policy, Purpose};
-use doorbraak_kernel::Id;
+use doorbraak_kernel::{Day, Id};
 
 use super::pages::Reader;
 use crate::{
@@ -29,6 +29,10 @@ pub(super) async fn measure() {
         own.run(&reader.bare, op.actor().account.uuid()).await;
         reading.add(begin.elapsed());
     }
+    let (asked, new, pages) = walk().await;
+    println!(
+        "| decisions behind {pages} pages of the demo house, from an empty memory: {new} of {asked} worked out | | | | | | |"
+    );
     let policy = reader.house.gate.policy();
     for (what, action, facts) in [("read a case", ReadCase::NAME, case), ("read an item", ReadItem::NAME, item)] {
         for (when, decide) in [("worked out", Policy::decide_anew as Decide), ("asked before", Policy::decide)] {
@@ -38,6 +42,34 @@ pub(super) async fn measure() {
             Pair { program, bare: reading.clone() }.print(&format!("one decision: {what}, {when}"), Some(aim));
         }
     }
+}
+
+/// Pages of each person.
+const PAGES: usize = 60;
+
+/// Those who sign in to the demo house each follow links from the own work on; gives the questions this asked of the
+/// policies, how many of them were new, and the pages.
+async fn walk() -> (u64, usize, usize) {
+    let house = House::demo(Day::new(2026, 3, 2).unwrap()).await;
+    let mut pages = 0;
+    for (name, _) in demo::SIGN_INS {
+        let mut browser = house.browser(name).await;
+        let mut known = vec!["/mijn-werk".to_owned()];
+        let mut next = 0;
+        while let Some(path) = known.get(next).cloned().filter(|_| next < PAGES) {
+            next += 1;
+            let page = browser.get(&path).await;
+            for link in page.body.split("href=\"/").skip(1) {
+                let path = format!("/{}", link.split(['"', '#', '?']).next().unwrap());
+                if !path.contains('.') && !known.contains(&path) {
+                    known.push(path);
+                }
+            }
+        }
+        pages += next;
+    }
+    let policy = house.gate.policy();
+    (policy.asked(), policy.remembers(), pages)
 }
 
 type Decide = fn(&Policy, &Actor, &str, &Facts) -> Result<Decision, GateError>;

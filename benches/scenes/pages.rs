@@ -26,6 +26,7 @@ pub(super) struct Reader {
     pub(super) house: House,
     pub(super) bare: Bare,
     pub(super) name: &'static str,
+    employer: Uuid,
     case: String,
 }
 
@@ -38,7 +39,8 @@ impl Reader {
         let list = house.browser(name).await.get("/casussen").await;
         let (_, rest) = list.fine().split_once("href=\"/casussen/").unwrap();
         let case = rest.split('"').next().unwrap().to_owned();
-        Self { house, bare, name, case }
+        let employer = house.op(name, Purpose::CaseWork).await.actor().organisation.uuid();
+        Self { house, bare, name, employer, case }
     }
 
     pub(super) fn account(&self) -> Uuid {
@@ -59,6 +61,8 @@ impl Reader {
             .with("LIMIT", Value::Number(i64::try_from(queries::PAGE + 1).unwrap()))
             .with("case_access.opened_ms", Value::Number(i64::MAX))
             .with("case_access.case_id", Value::Id(Uuid::max()))
+            // What a list asks of a case about the reader.
+            .with("case_involved.organisation_id", Value::Id(self.employer))
             // A filter of the time line that is not asked for.
             .with("''", Value::Text(String::new()))
             // What opens in an emergency.

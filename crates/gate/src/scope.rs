@@ -60,7 +60,10 @@ impl<R> Unsifted<'_, R> {
         ids.sort_unstable();
         ids.dedup();
         let mut reader = ReaderOf(Reader::Db(self.op.gate.db()));
-        let (found, facts): (Vec<_>, Vec<_>) = A::On::load(&mut reader, &ids, self.op.now()).await?.into_iter().unzip();
+        let about = [self.op.actor(), self.op.present()];
+        let about = if self.op.looks_only() { &about[..] } else { &about[..1] };
+        let facts = A::On::load_about(&mut reader, &ids, self.op.now(), about).await?;
+        let (found, facts): (Vec<_>, Vec<_>) = facts.into_iter().unzip();
         let decisions = self.op.gate.policy().decide_all(self.op.actor(), A::NAME, &facts)?;
         let both = self.op.viewer_may(A::NAME, &facts)?;
         let mut allowed = BTreeSet::new();

@@ -18,6 +18,9 @@ use sentence::{Message, Most};
 /// Where the values of every chart come from.
 pub(super) const SOURCE: &str = "Feiten van het huis, geteld door Doorbraak";
 
+/// A share over fewer cases of a sample than this may be the highest by chance alone, and is no message.
+const ENOUGH: i64 = 10;
+
 const TABLES: Most = Most {
     one: ["De meeste personen zijn besproken aan de tafel ", ""],
     shared: ["De meeste personen zijn besproken aan de tafels ", ", "],
@@ -97,7 +100,7 @@ pub(super) fn chart(report: &YearReport, section: &Section) -> Option<Chart> {
         kind,
         headline: match message {
             Message::Went(name) => sentence::went(report, table, name),
-            Message::Most(most) => sentence::most(table, &lines, most),
+            Message::Most(most) => most_of_enough(table, &lines, most),
         },
         subtitle,
         categories: lines.iter().map(|row| row.label.clone()).collect(),
@@ -105,6 +108,22 @@ pub(super) fn chart(report: &YearReport, section: &Section) -> Option<Chart> {
         unit: if shares { "%" } else { "" },
         source: SOURCE.into(),
     })
+}
+
+/// Which line has the most, where the lines say over how many cases they are: of those that are over enough of them.
+fn most_of_enough(table: &Table, lines: &[&Row], most: &Most) -> String {
+    let over = |row: &Row| match at(table, row, Column::Base) {
+        Some(Cell::Count(cases)) => *cases,
+        _ => ENOUGH,
+    };
+    if !lines.iter().any(|row| (1..ENOUGH).contains(&over(row))) {
+        return sentence::most(table, lines, most);
+    }
+    let enough: Vec<&Row> = lines.iter().copied().filter(|row| over(row) >= ENOUGH).collect();
+    if enough.len() < 2 {
+        return table.title.to_owned();
+    }
+    format!("{}; domeinen met minder dan tien casussen niet meegerekend", sentence::most(table, &enough, most))
 }
 
 fn at<'a>(table: &Table, row: &'a Row, wanted: Column) -> Option<&'a Cell> {

@@ -43,7 +43,7 @@ impl Db {
             .row_buffer_size(ROWS)
             .pragma("secure_delete", "ON")
             .pragma("trusted_schema", "OFF")
-            .pragma("cache_size", "-32768");
+            .pragma("cache_size", "-16384");
         let pool = || SqlitePoolOptions::new().test_before_acquire(false);
         let writer = pool().max_connections(1).connect_with(options.clone()).await?;
         let readers = pool()

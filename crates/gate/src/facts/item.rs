@@ -13,13 +13,17 @@ use doorbraak_domain::{
 };
 use doorbraak_kernel::{Day, Moment};
 
-use super::{Reader, case};
+use super::{
+    Reader,
+    case::{self, About},
+};
 use crate::{error::GateError, read_code, read_maybe_code};
 
 pub(super) async fn items(
     reader: &mut Reader<'_>,
     ids: &[ItemId],
     now: Moment,
+    about: About<'_>,
 ) -> Result<Vec<(ItemId, Facts)>, GateError> {
     let recipients = "SELECT item_id, organisation_id FROM info_recipient WHERE item_id";
     let mut circles: BTreeMap<ItemId, BTreeSet<OrganisationId>> = BTreeMap::new();
@@ -42,7 +46,7 @@ pub(super) async fn items(
     let rows = reader.rows_in(sql, Vec::new(), ids).await?;
     let case_ids =
         rows.iter().map(|row| row.get::<CaseId>("case_id")).collect::<Result<BTreeSet<_>, _>>()?.into_iter().collect();
-    let cases = by_id(case::cases(reader, &Vec::from_iter::<BTreeSet<CaseId>>(case_ids), now).await?);
+    let cases = by_id(case::cases(reader, &Vec::from_iter::<BTreeSet<CaseId>>(case_ids), now, about).await?);
     let mut found = Vec::with_capacity(rows.len());
     for row in &rows {
         let Some(case) = cases.get(&row.get("case_id")?) else { continue };

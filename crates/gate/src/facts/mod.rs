@@ -11,10 +11,12 @@ mod request;
 mod transfer;
 
 use doorbraak_domain::{
-    access::Facts,
+    access::{Actor, Facts},
     ids::{Case, Draft, House, Item, Meeting, Referral, Request, Transfer},
 };
 use doorbraak_kernel::{Id, Moment};
+
+use case::About;
 
 use crate::{
     Row, Val,
@@ -70,6 +72,17 @@ pub trait Object: Sized + 'static {
         ids: &[Id<Self>],
         now: Moment,
     ) -> impl Future<Output = Result<Vec<(Id<Self>, Facts)>, GateError>> + Send;
+
+    /// The same for a decision about `actors` and nobody else; facts about others may be left out.
+    #[doc(hidden)]
+    fn load_about(
+        reader: &mut ReaderOf<'_>,
+        ids: &[Id<Self>],
+        now: Moment,
+        _actors: &[&Actor],
+    ) -> impl Future<Output = Result<Vec<(Id<Self>, Facts)>, GateError>> + Send {
+        Self::load(reader, ids, now)
+    }
 }
 
 /// Hides the reader from other crates: facts are loaded by the gate only.
@@ -116,7 +129,16 @@ impl Object for Case {
         ids: &[Id<Self>],
         now: Moment,
     ) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
-        let cases = case::cases(&mut reader.0, ids, now).await?;
+        let cases = case::cases(&mut reader.0, ids, now, About::Everybody).await?;
+        Ok(cases.into_iter().map(|case| (case.id, Facts::Case(case))).collect())
+    }
+    async fn load_about(
+        reader: &mut ReaderOf<'_>,
+        ids: &[Id<Self>],
+        now: Moment,
+        actors: &[&Actor],
+    ) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
+        let cases = case::cases(&mut reader.0, ids, now, About::These(actors)).await?;
         Ok(cases.into_iter().map(|case| (case.id, Facts::Case(case))).collect())
     }
 }
@@ -131,7 +153,15 @@ impl Object for Item {
         ids: &[Id<Self>],
         now: Moment,
     ) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
-        item::items(&mut reader.0, ids, now).await
+        item::items(&mut reader.0, ids, now, About::Everybody).await
+    }
+    async fn load_about(
+        reader: &mut ReaderOf<'_>,
+        ids: &[Id<Self>],
+        now: Moment,
+        actors: &[&Actor],
+    ) -> Result<Vec<(Id<Self>, Facts)>, GateError> {
+        item::items(&mut reader.0, ids, now, About::These(actors)).await
     }
 }
 

@@ -13,7 +13,11 @@ use doorbraak_domain::{
 };
 use doorbraak_kernel::{Day, Moment};
 
-use super::{Reader, case, referral};
+use super::{
+    Reader,
+    case::{self, About},
+    referral,
+};
 use crate::{Row, error::GateError, read_code, read_maybe_code};
 
 pub(super) async fn requests(
@@ -65,6 +69,6 @@ pub(super) async fn cases_of(
         places.insert(row.get::<CaseId>("id")?, row.get("dossier_id")?);
     }
     let ids: Vec<CaseId> = places.keys().copied().collect();
-    let cases = case::cases(reader, &ids, now).await?;
+    let cases = case::cases(reader, &ids, now, About::Everybody).await?;
     Ok(cases.into_iter().filter_map(|case| Some((*places.get(&case.id)?, case))).collect())
 }

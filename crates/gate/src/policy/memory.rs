@@ -37,7 +37,6 @@ impl Memory {
     }
 
     /// How many different questions were asked since it began or last forgot.
-    #[cfg(test)]
     pub(super) fn len(&self) -> usize {
         self.0.read().unwrap_or_else(PoisonError::into_inner).len()
     }

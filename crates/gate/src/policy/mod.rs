@@ -151,13 +151,12 @@ impl Policy {
     }
 
     /// How often the policies were asked since this program began.
-    pub(crate) fn asked(&self) -> u64 {
+    pub fn asked(&self) -> u64 {
         self.asked.load(Ordering::Relaxed)
     }
 
-    /// How many different questions it was asked.
-    #[cfg(test)]
-    pub(crate) fn remembers(&self) -> usize {
+    /// How many different questions that were: as many as were worked out, until it forgets.
+    pub fn remembers(&self) -> usize {
         self.answered.len()
     }
 

@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 use doorbraak_domain::{
-    access::{CaseFacts, Circle, DraftFacts, Facts, ItemFacts, ReferralFacts, StandingIn},
+    access::{Actor, CaseFacts, Circle, DraftFacts, Facts, ItemFacts, ReferralFacts, StandingIn},
     cases::{CaseStatus, Regime},
-    ids::{Item, Meeting, Referral, Request, THE_HOUSE, Transfer},
+    ids::{AccountId, Item, Meeting, OrganisationId, Referral, Request, THE_HOUSE, Transfer},
     information::release::Block,
 };
 
@@ -180,6 +180,82 @@ async fn a_case_holds_who_is_in_it_now_and_nobody_who_was_or_will_be() {
     assert_eq!(load::<Case>(&place, [11, 12, 10]).await, both, "and nothing of a case that is not there");
     assert_eq!(load::<Case>(&place, [11]).await, both[1..]);
     assert!(load::<Case>(&place, []).await.is_empty());
+}
+
+/// What of a case is about one person and the employer.
+fn about(case: &CaseFacts, me: AccountId, employer: OrganisationId) -> (CaseFacts, [bool; 6]) {
+    let others = CaseFacts {
+        members: BTreeSet::new(),
+        organisations: BTreeSet::new(),
+        stand_ins: BTreeSet::new(),
+        emergencies: BTreeSet::new(),
+        ..case.clone()
+    };
+    let mine = [
+        case.members.contains(&me),
+        case.organisations.contains(&employer),
+        case.emergencies.contains(&me),
+        case.director_stand_ins().any(|by| by == me),
+        case.lead_stand_ins().any(|by| by == me),
+        case.member_stand_ins().any(|by| by == me),
+    ];
+    (others, mine)
+}
+
+fn somebody(account: u128, organisation: u128) -> Actor {
+    Actor {
+        account: id(account),
+        organisation: id(organisation),
+        class: ParticipantClass::Police,
+        roles: BTreeSet::new(),
+        active: true,
+        screened: true,
+        second_factor: true,
+        secrecy: true,
+    }
+}
+
+#[tokio::test]
+async fn facts_about_some_people_hold_all_that_is_about_them_and_leave_others_out() {
+    let place = house().await;
+    let mut state = 7_u64;
+    let mut dice = |sides: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % sides
+    };
+    for row in 0..60_u128 {
+        let (case, who) = (10 + u128::from(dice(2)), 1 + u128::from(dice(6)));
+        let from = i64::try_from(row).unwrap() * if dice(4) == 0 { 1 } else { -1 };
+        let until = [Some(-1), Some(0), Some(100), Some(200), Some(300)][usize::try_from(dice(5)).unwrap()];
+        match dice(4) {
+            0 => belongs(&place, 0x400 + row, "case_member", case, who, from, until).await,
+            1 => belongs(&place, 0x400 + row, "emergency_access", case, who, from, until).await,
+            2 => belongs(&place, 0x400 + row, "case_involved", case, 100 + u128::from(dice(4)), from, until).await,
+            _ => stands_in(&place, 0x400 + row, case, 1 + u128::from(dice(6)), who, from, until.unwrap()).await,
+        }
+    }
+    let all = load::<Case>(&place, [10, 11]).await;
+    let cases: Vec<Id<Case>> = all.iter().map(|(id, _)| *id).collect();
+    let (mut seen, mut left_out) = ([0; 6], 0);
+    for (one, employer, other) in (1..=6).flat_map(|one| (100..=103).map(move |employer| (one, employer, 7 - one))) {
+        let (me, them) = (somebody(one, employer), somebody(other, 203 - employer));
+        for about_whom in [&[&me][..], &[&me, &them][..], &[&them, &me][..]] {
+            let mut reader = ReaderOf(Reader::Db(place.gate.db()));
+            let some = Case::load_about(&mut reader, &cases, Moment::from_millis(NOW), about_whom).await.unwrap();
+            assert_eq!(some.len(), all.len());
+            for ((_, narrow), (_, whole)) in some.iter().zip(&all) {
+                let (Facts::Case(narrow), Facts::Case(whole)) = (narrow, whole) else { panic!("cases") };
+                for person in about_whom {
+                    let (told, mine) = about(whole, person.account, person.organisation);
+                    assert_eq!(about(narrow, person.account, person.organisation), (told, mine), "{one} of {employer}");
+                    seen.iter_mut().zip(mine).for_each(|(seen, mine)| *seen += usize::from(mine));
+                }
+                left_out += whole.members.difference(&narrow.members).count();
+            }
+        }
+    }
+    assert!(seen.iter().all(|times| *times > 0), "{seen:?}");
+    assert!(left_out > 0, "facts about others are not read");
 }
 
 /// An item of case 10; `told` are the columns that say who may read it.

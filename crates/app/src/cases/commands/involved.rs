@@ -147,6 +147,11 @@ pub async fn add_third_party(
 ) -> Result<ThirdPartyId, Setback> {
     let today = tx.op().now().day();
     let partner = partner(tx, third.organisation).await?;
+    let plain = |name: &str| name.trim().to_lowercase();
+    let there = store::involved::third_parties(tx, permit).await?;
+    let twice = there
+        .iter()
+        .any(|line| line.organisation == partner.name && plain(&line.contact_name) == plain(&third.contact_name));
     let mut errors = Vec::new();
     let mut check = |wrong: bool, field: &str, message: &str| {
         if wrong {
@@ -156,6 +161,7 @@ pub async fn add_third_party(
     let signed = third.secrecy_signed_on.filter(|day| *day <= today);
     check(partner.class.is_participant(), "derde", "Deze organisatie is deelnemer. Betrek haar bij de casus.");
     check(blank(&third.contact_name), "contact", "Vul in wie er namens de derde meedoet.");
+    check(twice, "contact", "Deze persoon doet bij deze casus al mee namens deze organisatie.");
     check(blank(third.expertise.reveal()), "deskundigheid", "Leg uit welke deskundigheid deze casus nodig heeft.");
     let unsigned = "Een derde doet pas mee als de geheimhoudingsverklaring is getekend. Vul in wanneer dat gebeurde.";
     check(signed.is_none(), "getekend", unsigned);

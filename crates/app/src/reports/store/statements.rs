@@ -97,7 +97,7 @@ WITH member AS (
   HAVING SUM(CASE WHEN s.day < $1 THEN s.entered - s.gone ELSE 0 END) > 0
       OR MAX(CASE WHEN s.day >= $1 AND s.entered > s.gone THEN 1 ELSE 0 END) = 1
 ),
-goal AS (
+status AS (
   SELECT m.case_mark, m.at_end, m.closed, g.code AS domain, COALESCE((
     SELECT l.code2 FROM fact l
     WHERE l.case_mark = m.case_mark AND l.kind = 'DOEL_STATUS' AND l.mark = g.mark AND l.day <= $2
@@ -107,11 +107,11 @@ goal AS (
   WHERE g.case_mark = m.case_mark AND g.kind = 'DOEL_GESTELD' AND g.day <= $2
 ),
 per_domain AS (
-  SELECT g.case_mark, g.domain, MAX(g.at_end) AS at_end, MAX(g.closed) AS closed, COUNT(*) AS goals,
-         SUM(CASE WHEN g.status = 'BEHAALD' THEN 1 ELSE 0 END) AS achieved
-  FROM goal g
-  WHERE g.status <> 'VERVALLEN'
-  GROUP BY g.case_mark, g.domain
+  SELECT s.case_mark, s.domain, MAX(s.at_end) AS at_end, MAX(s.closed) AS closed, COUNT(*) AS goals,
+         SUM(CASE WHEN s.status = 'BEHAALD' THEN 1 ELSE 0 END) AS achieved
+  FROM status s
+  WHERE s.status <> 'VERVALLEN'
+  GROUP BY s.case_mark, s.domain
 ),
 happened AS (
   SELECT f.case_mark, f.kind AS part, CASE WHEN f.kind = 'KNELPUNT' THEN COALESCE(f.code, '') ELSE '' END AS code

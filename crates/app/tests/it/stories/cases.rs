@@ -12,6 +12,7 @@ use doorbraak_app::{
 };
 use doorbraak_domain::ids::{AccountId, CaseId, Referral};
 use doorbraak_gate::{Narrative, Open, Purpose, row};
+use doorbraak_kernel::Clock as _;
 
 use super::case_fixture::{
     CARE, Change, DIRECTOR, INVOLVED, LEAD, POLICE, STRANGER, TEAM, change, involve, nobody, open, under_way,
@@ -89,6 +90,22 @@ async fn leaving_ends_access_at_the_next_click() {
 }
 
 #[tokio::test]
+async fn leaving_ends_access_in_another_process_too() {
+    let (house, opened) = under_way().await;
+    let other = House::of_another(house.name().to_owned()).await;
+    other.clock.set(house.clock.now());
+    let path = format!("/casussen/{}", opened.number);
+    let mut police = other.browser(POLICE).await;
+    police.get(&path).await.fine();
+    assert!(police.get("/casussen").await.fine().contains(&opened.number), "its policies answered both questions");
+    let mut director = house.browser(DIRECTOR).await;
+    let release = format!("{path}/betrokkenen/organisaties/{}/loslaten", organisation_id("Politie-eenheid Rotterdam"));
+    director.post(&release, &[]).await.to();
+    assert_eq!(police.get(&path).await.status, 404);
+    assert!(!police.get("/casussen").await.fine().contains(&opened.number));
+}
+
+#[tokio::test]
 async fn the_list_of_access_equals_what_the_policy_allows() {
     let house = House::fresh().await;
     let (first, second) = (open(&house, "Brandsma").await, open(&house, "Moerdijk").await);
@@ -151,6 +168,10 @@ async fn a_third_party_signs_first_and_never_becomes_involved() {
     form.push(("getekend", "10-1-2025"));
     director.post(&path, &form).await.to();
     assert!(director.get(&format!("/casussen/{}/betrokkenen", opened.number)).await.fine().contains("M. Prins"));
+    form[1] = ("contact", " m. prins");
+    assert!(director.post(&path, &form).await.again().contains("doet bij deze casus al mee"));
+    form[1] = ("contact", "J. de Wit");
+    director.post(&path, &form).await.to();
     let op = house.op(DIRECTOR, Purpose::CaseWork).await;
     let mut tx = op.begin().await.unwrap();
     let permit = tx.authorize::<DecideInvolved>(opened.case).await.unwrap();

@@ -31,6 +31,78 @@ const CONTRADICTED: [&str; 7] = [
     "2025 Resultaat € 140.371 | € 140.370",
 ];
 
+/// The chapters of the printed report of 2025, where each stands in the report of the demo house, and what is other there.
+const CHAPTERS: [(&str, &[&str], &str); 12] = [
+    (
+        "Missie, visie, doelstellingen",
+        &["Missie"],
+        "Een eigen, korte tekst. Citaten met naam en functie staan er niet: teksten noemen geen personen.",
+    ),
+    (
+        "In één oogopslag",
+        &["In één oogopslag"],
+        "Dezelfde cijfers, elk met een jaar eerder; als aparte bladzijde onder *In één oogopslag* bij het verslag.",
+    ),
+    (
+        "Mens centraal",
+        &["De persoon centraal", "Contact, advies, training en leren"],
+        "35 keer een adviseur perspectief en 14 + 15 contacten; het aantal 29 is hier hun som.",
+    ),
+    (
+        "Uit de praktijk (vier verhalen)",
+        &["Praktijkverhalen"],
+        "Eén verhaal, door een tweede nagekeken. Meer kunnen erbij; de vier gedrukte zijn niet overgenomen.",
+    ),
+    (
+        "It takes a safe village, versterking aanpak onbegrepen gedrag",
+        &["Toelichting op de casuïstiek"],
+        "Vrije tekst van het huis; de demo heeft hier twee alinea's.",
+    ),
+    (
+        "Totalen, instroom, doorloop, intensiteit, opnieuw opschalen",
+        &["Totalen", "Instroom", "Doorloop", "Intensiteit", "Opnieuw opgeschaald"],
+        "Dezelfde tabellen met verschil en percentage erbij, en redenen van afschalen.",
+    ),
+    (
+        "De organisatie, bedrijfsvoering",
+        &["De organisatie", "Opleiding en training", "Zorgvuldig gegevens delen"],
+        "Formatie, bestuur, trainingen en VNG-score komen uit de registers.",
+    ),
+    (
+        "Begroting en resultaat",
+        &["Begroting en realisatie", "Toelichting op de begroting"],
+        "Dezelfde regels; totalen en resultaat zijn berekend en schelen door afronding één euro. Reserves en subsidies \
+         staan erbij.",
+    ),
+    (
+        "Versterken lokale triage, reflectie en leren",
+        &["Contact, advies, training en leren"],
+        "84 adviezen en twee terugspoelsessies, geteld; de tekst is niet overgenomen.",
+    ),
+    (
+        "Gezamenlijke doelen, steekproef",
+        &["Gezamenlijke doelen", "Doelen", "Steekproef", "Interventies"],
+        "De gedrukte percentages staan bij *Doelen* en *Interventies*, over alle 84 casussen. *Steekproef* is een eigen \
+         trekking van 40, met onder- en bovengrens.",
+    ),
+    (
+        "Structurele knelpunten in de keten",
+        &["Structurele knelpunten in de keten", "IC-overleg en knelpunten"],
+        "34 casussen en vijf knelpunten, met 2024 ernaast.",
+    ),
+    (
+        "(niet gedrukt)",
+        &[
+            "Reconciliatie",
+            "Personen en besprekingen per tafel",
+            "Per 1.000 inwoners",
+            "MDO",
+            "Terugkoppeling van ontvangers",
+        ],
+        "Ook *Wat niet bekend is*, *Hoe er is geteld* en in de PDF *Gedrukt en berekend*, met elk verschil en zijn reden.",
+    ),
+];
+
 #[tokio::test]
 async fn the_report_gives_what_was_printed() {
     let house = House::demo(today()).await;
@@ -42,6 +114,10 @@ async fn the_report_gives_what_was_printed() {
     let mut analyst = house.browser("Karim Bensaid").await;
     let page = analyst.get("/rapportages").await;
     assert!(page.fine().contains("href=\"/rapportages/2026\""), "het lopende jaar is te kiezen");
+    let page = analyst.get("/rapportages/2025").await;
+    for chapter in CHAPTERS.iter().flat_map(|(_, ours, _)| *ours) {
+        assert!(page.fine().contains(&format!(">{chapter}</h2>")), "{chapter} staat niet in het verslag");
+    }
 }
 
 fn line(entry: &Beside) -> String {
@@ -57,6 +133,15 @@ fn page(report: &doorbraak_domain::figures::YearReport, beside: &[Beside]) -> St
     text.push_str("\n## Inloggen\n\n| wie | wat u dan ziet |\n|---|---|\n");
     for (name, sees) in demo::SIGN_INS {
         writeln!(text, "| {name} | {sees} |").unwrap();
+    }
+    text.push_str(
+        "\n## Naast het gedrukte verslag van 2025\n\n\
+         Zes van de negentien bladzijden van de PDF:\n\n\
+         ![Omslag, oogopslag, instroom, doelen, knelpunten en begroting](beelden/jaarverslag.png)\n\n\
+         | gedrukt | in dit verslag | wat er anders is |\n|---|---|---|\n",
+    );
+    for (printed, ours, other) in CHAPTERS {
+        writeln!(text, "| {printed} | {} | {other} |", ours.join(", ")).unwrap();
     }
     text.push_str(
         "\n## Gedrukt en berekend\n\n| jaar | cijfer | gedrukt | berekend | gelijk |\n|---|---|---|---|---|\n",

@@ -58,12 +58,13 @@ impl House {
     }
 
     async fn begin(place: Place, begin: Begin) -> Self {
-        Self::on(models::copy(place, begin).await, begin).await
+        // Not the randomness of the house that was copied, which would make its ids again.
+        Self::on(models::copy(place, begin).await, begin, 2).await
     }
 
     /// The house that another process of this run calls so, with a clock of its own; the other one takes it away.
     pub(crate) async fn of_another(name: String) -> Self {
-        Self::on(Databases::of_another(Place::of_this_run(), name), Begin::Frame).await
+        Self::on(Databases::of_another(Place::of_this_run(), name), Begin::Frame, 3).await
     }
 
     /// What another process finds it by.
@@ -71,10 +72,9 @@ impl House {
         self.databases.house()
     }
 
-    async fn on(databases: Databases, begin: Begin) -> Self {
+    async fn on(databases: Databases, begin: Begin, seed: u64) -> Self {
         let clock = Arc::new(FixedClock::at(begin.moment()));
-        // Not the randomness of the house that was copied, which would make its ids again.
-        let gate = open(&databases, clock.clone(), SeededChance::new(2)).await;
+        let gate = open(&databases, clock.clone(), SeededChance::new(seed)).await;
         let (router, routes) = doors(&gate, Duration::ZERO);
         Self { gate, clock, routes, router, databases }
     }
