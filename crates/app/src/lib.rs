@@ -56,6 +56,7 @@ pub mod search;
 pub mod publication;
 
 pub mod desk;
+pub mod retention;
 pub mod upkeep;
 
 pub mod import;

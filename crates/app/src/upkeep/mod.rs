@@ -1,5 +1,5 @@
 //! **Onderhoud**: what the house does by itself every night. It compares who may open which case with what that follows
-//! from (L35), erases what was refused (L43), and reminds who still has to answer a question (L14). Nobody acts; every run
+//! from (L35), erases what was refused (L43), destroys closed cases after their term (L42), and reminds who still has to answer a question (L14). Nobody acts; every run
 //! is on record.
 
 use std::collections::BTreeSet;
@@ -12,10 +12,11 @@ use doorbraak_gate::{
 use doorbraak_jobs::{Job, Outcome, ensure, run_due};
 use doorbraak_kernel::{Id, Moment, Uuid};
 
-use crate::{asking, cases, mail, requests, triage};
+use crate::{asking, cases, mail, requests, retention, triage};
 
 const COMPARE: &str = "vergelijkToegang";
 const ERASE: &str = "wisNietToegelaten";
+const DESTROY: &str = "vernietigCasussen";
 const REMIND: &str = "herinnerUitvraag";
 const FORGET: &str = "wisToegangsvragen";
 /// At night, when nobody waits for a page.
@@ -26,6 +27,7 @@ pub async fn plan(gate: &Gate) -> Result<(), GateError> {
     let tonight = Moment::on(gate.clock().now().day().plus_days(1), HOUR, 0);
     ensure(gate, COMPARE, tonight).await?;
     ensure(gate, ERASE, tonight).await?;
+    ensure(gate, DESTROY, tonight).await?;
     ensure(gate, REMIND, tonight).await?;
     ensure(gate, FORGET, tonight).await
 }
@@ -40,6 +42,7 @@ pub async fn run_with_post(gate: &Gate, post: Option<&mail::Post>) -> Result<usi
     let tried = run_due(gate, async |job: &Job| match job.name.as_str() {
         COMPARE => compare(gate).await,
         ERASE => erase(gate).await,
+        DESTROY => destroy(gate).await,
         REMIND => remind(gate).await,
         FORGET => forget(gate).await,
         _ => mail::commands::run(gate, post, job).await.unwrap_or(Outcome::Fail("onbekende-taak")),
@@ -75,6 +78,22 @@ async fn erase(gate: &Gate) -> Outcome {
         Err(problem) => {
             tracing::error!("erasing refused referrals failed: {}", problem.for_log());
             Outcome::Retry("niet-gewist")
+        }
+    }
+}
+
+/// How many cases went is in the log, which is the report of it (L47); each dossier has a line of its own beside it.
+async fn destroy(gate: &Gate) -> Outcome {
+    match retention::commands::destroy_due(&system(gate)).await {
+        Ok(0) => Outcome::Done,
+        Ok(count) => {
+            let note = Note::system(EventKind::Destruction, DESTROY, EventResult::Done);
+            let noted = gate.note(note.with_count("casussen", u64::try_from(count).unwrap_or(u64::MAX))).await;
+            if noted.is_ok() { Outcome::Done } else { Outcome::Retry("niet-vastgelegd") }
+        }
+        Err(problem) => {
+            tracing::error!("destroying closed cases failed: {}", problem.for_log());
+            Outcome::Retry("niet-vernietigd")
         }
     }
 }

@@ -41,6 +41,7 @@ mod report_book;
 mod report_texts;
 mod reports;
 mod requests;
+mod retention;
 mod riec;
 mod sample;
 mod schooling;

@@ -41,6 +41,7 @@ const MAY_WALK: &[(&str, &str, &str)] = &[
     ("privacy/store.rs", "SELECT e.seq, a.name", "completed with the keys of persons before it runs"),
     ("privacy/store.rs", "SELECT DISTINCT e.seq", "once a month, when its part of the log is looked through"),
     ("reports/store/statements.rs", "WITH member", "reads the life of every case once, along an index that holds it"),
+    ("retention/store.rs", "", "destroys by date, at night"),
     ("triage/store/erase.rs", "", "erases by date, at night"),
     ("meetings/store/meeting.rs", "SELECT m.id, t.name", "the meetings of a house are some hundreds a year"),
     ("meetings/store/discussion.rs", "INSERT INTO discussion ", "references are looked for only when one is broken"),

@@ -8,8 +8,11 @@ pub(super) const AFTER: &[Row] = &[
         "L42",
         "Wgs 1.8 lid 7",
         "Weg als het niet meer nodig is, uiterlijk vijf jaar na de eerste verwerking",
-        &["the_clock_runs_from_first_processing"],
-        "de nachtelijke vernietiging van hele casussen is er nog niet",
+        &[
+            "the_clock_runs_from_first_processing",
+            "a_closed_case_is_gone_five_years_after_its_first_day_and_no_figure_moves",
+        ],
+        "een gesloten casus gaat als geheel; een open casus waarvan de termijn voorbij is, alleen uit het zicht",
     ),
     (
         "L43",
@@ -43,8 +46,11 @@ pub(super) const AFTER: &[Row] = &[
         "L47",
         "BIO2 5.33, selectielijst",
         "Bewaartermijnen vastgelegd en aantoonbaar gehaald",
-        &["what_was_refused_is_gone_after_its_last_day"],
-        "het vernietigingsrapport is er nog niet",
+        &[
+            "what_was_refused_is_gone_after_its_last_day",
+            "a_closed_case_is_gone_five_years_after_its_first_day_and_no_figure_moves",
+        ],
+        "het log telt wat er ging en noemt elk dossier; een scherm ervan is er nog niet",
     ),
     (
         "L48",

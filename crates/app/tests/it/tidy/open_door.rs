@@ -14,7 +14,7 @@ const REASONS: &[(&str, &[&str])] = &[
     ("Figures", &["reports", "sample", "disclosure"]),
     ("Published", &["priority", "publication"]),
     ("Pulse", &["meetings"]),
-    ("Retention", &["triage", "asking"]),
+    ("Retention", &["triage", "asking", "retention"]),
     ("Upkeep", &["cases", "mail", "requests"]),
     ("SetUp", &["accounts", "demo", "import"]),
 ];

@@ -40,6 +40,7 @@ pub(super) const ORDER: &[&str] = &[
     "reports",
     "publication",
     "desk",
+    "retention",
     "upkeep",
     "import",
     "demo",
