@@ -10,7 +10,7 @@ use doorbraak_gate::{
     audit::{EventKind, EventResult},
 };
 use doorbraak_jobs::{Job, Outcome, ensure, run_due};
-use doorbraak_kernel::{Id, Moment, Uuid};
+use doorbraak_kernel::{Id, Moment, Problem, Uuid};
 
 use crate::{asking, cases, mail, requests, retention, triage};
 
@@ -68,47 +68,29 @@ async fn compare(gate: &Gate) -> Outcome {
 }
 
 async fn erase(gate: &Gate) -> Outcome {
-    match triage::commands::erase_due(&system(gate)).await {
-        Ok(0) => Outcome::Done,
-        Ok(count) => {
-            let note = Note::system(EventKind::Destruction, ERASE, EventResult::Done);
-            let noted = gate.note(note.with_count("aanmeldingen", u64::try_from(count).unwrap_or(u64::MAX))).await;
-            if noted.is_ok() { Outcome::Done } else { Outcome::Retry("niet-vastgelegd") }
-        }
-        Err(problem) => {
-            tracing::error!("erasing refused referrals failed: {}", problem.for_log());
-            Outcome::Retry("niet-gewist")
-        }
-    }
+    gone(gate, (ERASE, "aanmeldingen"), triage::commands::erase_due(&system(gate)).await).await
 }
 
-/// How many cases went is in the log, which is the report of it (L47); each dossier has a line of its own beside it.
 async fn destroy(gate: &Gate) -> Outcome {
-    match retention::commands::destroy_due(&system(gate)).await {
-        Ok(0) => Outcome::Done,
-        Ok(count) => {
-            let note = Note::system(EventKind::Destruction, DESTROY, EventResult::Done);
-            let noted = gate.note(note.with_count("casussen", u64::try_from(count).unwrap_or(u64::MAX))).await;
-            if noted.is_ok() { Outcome::Done } else { Outcome::Retry("niet-vastgelegd") }
-        }
-        Err(problem) => {
-            tracing::error!("destroying closed cases failed: {}", problem.for_log());
-            Outcome::Retry("niet-vernietigd")
-        }
-    }
+    gone(gate, (DESTROY, "casussen"), retention::commands::destroy_due(&system(gate)).await).await
 }
 
 /// What somebody asked for and why is kept a month after its term, and no longer.
 async fn forget(gate: &Gate) -> Outcome {
-    match asking::commands::erase_due(&system(gate)).await {
+    gone(gate, (FORGET, "toegangsvragen"), asking::commands::erase_due(&system(gate)).await).await
+}
+
+/// How much of what went is in the log, which is the report of it (L47); each dossier has a line of its own beside it.
+async fn gone(gate: &Gate, (job, what): (&'static str, &'static str), count: Result<usize, Problem>) -> Outcome {
+    match count {
         Ok(0) => Outcome::Done,
         Ok(count) => {
-            let note = Note::system(EventKind::Destruction, FORGET, EventResult::Done);
-            let noted = gate.note(note.with_count("toegangsvragen", u64::try_from(count).unwrap_or(u64::MAX))).await;
+            let note = Note::system(EventKind::Destruction, job, EventResult::Done);
+            let noted = gate.note(note.with_count(what, u64::try_from(count).unwrap_or(u64::MAX))).await;
             if noted.is_ok() { Outcome::Done } else { Outcome::Retry("niet-vastgelegd") }
         }
         Err(problem) => {
-            tracing::error!("erasing questions for access failed: {}", problem.for_log());
+            tracing::error!(job, "nothing or not everything went: {}", problem.for_log());
             Outcome::Retry("niet-gewist")
         }
     }
