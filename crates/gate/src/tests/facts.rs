@@ -39,6 +39,19 @@ async fn load<O: Object>(place: &Place, asked: impl IntoIterator<Item = u128>) -
     found
 }
 
+async fn load_about<O: Object>(
+    place: &Place,
+    asked: impl IntoIterator<Item = u128>,
+    whom: u128,
+) -> Vec<(Id<O>, Facts)> {
+    let mut reader = ReaderOf(Reader::Db(place.gate.db()));
+    let asked: Vec<Id<O>> = asked.into_iter().map(id).collect();
+    let about = somebody(whom, 101);
+    let mut found = O::load_about(&mut reader, &asked, Moment::from_millis(NOW), &[&about]).await.unwrap();
+    found.sort_by_key(|(id, _)| *id);
+    found
+}
+
 /// A house with people 1 to 6, organisations 100 to 103, table 70 and cases 10 (whole) and 11 (bare).
 pub(super) async fn house() -> Place {
     let place = Place::open().await;
@@ -355,6 +368,14 @@ async fn an_item_holds_its_circle_its_end_and_what_stands_in_its_way() {
     ];
     let found = load::<Item>(&place, 20..=27).await;
     assert_eq!(found, expected.map(|facts| (facts.id, Facts::Item(facts))));
+    belongs(&place, 0x500, "case_member", 10, 3, -9, None).await;
+    let (found, narrow) = (load::<Item>(&place, 20..=27).await, load_about::<Item>(&place, 20..=27, 4).await);
+    assert_eq!(narrow.len(), found.len());
+    for ((_, whole), (_, narrow)) in found.into_iter().zip(narrow) {
+        let (Facts::Item(whole), Facts::Item(narrow)) = (whole, narrow) else { panic!("items") };
+        assert_eq!((whole.case.members.len(), narrow.case.members.len()), (1, 0), "others of the case are not read");
+        assert_eq!(narrow, ItemFacts { case: narrow.case.clone(), ..whole });
+    }
 }
 
 #[tokio::test]
@@ -368,6 +389,8 @@ async fn what_is_asked_about_the_house_or_a_draft_is_that_and_nothing_else() {
         load::<Draft>(&place, [0xd001, 0xd002, 0xd003]).await,
         [(mine, 1), (other, 2)].map(|(id, owner)| (id, Facts::Draft(DraftFacts { id, owner: self::id(owner) })))
     );
+    let drafts = [0xd001, 0xd002];
+    assert_eq!(load_about::<Draft>(&place, drafts, 1).await, load::<Draft>(&place, drafts).await, "of all alike");
 }
 
 #[tokio::test]
