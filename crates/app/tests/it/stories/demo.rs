@@ -136,7 +136,7 @@ fn page(report: &doorbraak_domain::figures::YearReport, beside: &[Beside]) -> St
     }
     text.push_str(
         "\n## Naast het gedrukte verslag van 2025\n\n\
-         Zes van de negentien bladzijden van de PDF:\n\n\
+         Zes bladzijden van de PDF:\n\n\
          ![Omslag, oogopslag, instroom, doelen, knelpunten en begroting](beelden/jaarverslag.png)\n\n\
          | gedrukt | in dit verslag | wat er anders is |\n|---|---|---|\n",
     );

@@ -38,7 +38,7 @@ async fn figures(house: &House) -> Vec<Vec<u8>> {
     all
 }
 
-/// The night before `day`.
+/// The night that ends on `day`, with its jobs.
 async fn night(house: &House, day: Day) {
     house.clock.set(Moment::on(day.plus_days(-1), 22, 0));
     upkeep::plan(&house.gate).await.unwrap();

@@ -12,7 +12,7 @@ pub(super) const AFTER: &[Row] = &[
             "the_clock_runs_from_first_processing",
             "a_closed_case_is_gone_five_years_after_its_first_day_and_no_figure_moves",
         ],
-        "een gesloten casus gaat als geheel; een open casus waarvan de termijn voorbij is, alleen uit het zicht",
+        "een gesloten casus gaat als geheel; van een open casus waarvan de termijn voorbij is, gaat nog niets; wat een wet of een rechtszaak nog nodig heeft, kan nog niet worden vastgehouden",
     ),
     (
         "L43",
